@@ -1,0 +1,1 @@
+//! Typed configuration: one file and the environment, unknown keys refused.

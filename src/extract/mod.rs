@@ -1,0 +1,25 @@
+//! Turns what was recognised on registered pages into field values with probabilities.
+//!
+//! In: pages read (`read`), the registry. Out: an [`Extraction`]. Never: a verdict on the values; that is `validate`.
+
+use crate::dossier::{FieldKey, FieldReading};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Everything that the pages of a dossier say, and what they do not.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Extraction {
+    /// Values read.
+    pub fields: BTreeMap<FieldKey, FieldReading>,
+    /// Fields that bear ink which could not be read.
+    pub unread: BTreeSet<FieldKey>,
+    /// Fields of readable pages with nothing on the paper.
+    pub blank: BTreeSet<FieldKey>,
+    /// `request_kind`, `beneficiary_relation`, `beneficiary_sex` where two boxes are ticked or, for the request, none.
+    pub ambiguous_ticks: BTreeSet<FieldKey>,
+    /// Pages (indices) that a careful person could not read either.
+    pub unreadable_pages: BTreeSet<usize>,
+    /// Pages (indices) that bear labels or barcodes which could not be decoded.
+    pub undecoded_labels: BTreeSet<usize>,
+    /// Pairs of pages of this dossier that are the same paper: (later, earlier).
+    pub repeated_pages: Vec<(usize, usize)>,
+}
