@@ -134,7 +134,16 @@ mod tests {
         for key in ["total_amount", "acts[0].cotation", "invoices[0].ice", "uncovered[1].nature", "insured_signed_date"] {
             assert!(FieldKey::new(key).is_needed(), "{key}");
         }
-        for key in ["insured_address", "physician_signed_place", "prescriptions[0].date", "acts[0].code", "acts[1].icd10", "agent_id", "deposit_date", "dossier_number"] {
+        for key in [
+            "insured_address",
+            "physician_signed_place",
+            "prescriptions[0].date",
+            "acts[0].code",
+            "acts[1].icd10",
+            "agent_id",
+            "deposit_date",
+            "dossier_number",
+        ] {
             assert!(!FieldKey::new(key).is_needed(), "{key}");
         }
     }

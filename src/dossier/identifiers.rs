@@ -55,7 +55,9 @@ impl ReceiptNumber {
         let clean: String = typed.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_uppercase();
         let (body, check) = clean.rsplit_once('-')?;
         let body = body.replace('O', "0").replace(['I', 'L'], "1");
-        let shaped = body.split_once('-').is_some_and(|(point, serial)| point.len() >= 4 && serial.len() >= 7 && (point.to_owned() + serial).bytes().all(|b| b.is_ascii_digit()));
+        let shaped = body
+            .split_once('-')
+            .is_some_and(|(point, serial)| point.len() >= 4 && serial.len() >= 7 && (point.to_owned() + serial).bytes().all(|b| b.is_ascii_digit()));
         (shaped && check == Self::check(&body).to_string()).then(|| Self(format!("{body}-{check}")))
     }
 

@@ -92,7 +92,9 @@ impl State {
     /// [`Refused`] where the event cannot happen here; the state is then unchanged.
     pub fn after(self, event: &Event) -> Result<Self, Refused> {
         match (self, event) {
-            (Self::AwaitingPages, Event::Completed) | (Self::Returned, Event::Mended) | (Self::GivenUp, Event::Retried) | (Self::Reading, Event::PutBack) => Ok(Self::Received),
+            (Self::AwaitingPages, Event::Completed) | (Self::Returned, Event::Mended) | (Self::GivenUp, Event::Retried) | (Self::Reading, Event::PutBack) => {
+                Ok(Self::Received)
+            }
             (Self::Received, Event::Taken) => Ok(Self::Reading),
             (Self::Reading, Event::Decided(route)) => Ok(match route {
                 Route::Automatic => Self::Settled(Settlement::Automatic),

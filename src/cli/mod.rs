@@ -1,0 +1,3 @@
+//! One file a subcommand; each takes its options and returns the exit code.
+
+pub(crate) mod read;
