@@ -1,8 +1,20 @@
-//! `guichet read`: the contract's command.
+//! `guichet read`: dossier folders in, one JSON object a line out (the contract's command). No server, no database.
 
+use anyhow::{Context, Result};
+use chrono::NaiveDate;
 use clap::Args;
-use std::path::PathBuf;
+use guichet::clock::{Clock, SystemClock};
+use guichet::dossier::DossierReading;
+use guichet::read::Reader;
+use guichet::registry::Registry;
+use guichet::validate::Earlier;
+use guichet::work::pipeline::{self, Scan, Seen};
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc;
 
 /// Options of `guichet read`.
 #[derive(Args)]
@@ -10,13 +22,114 @@ pub(crate) struct Options {
     /// Folder of the registry's CSV files.
     #[arg(long)]
     registry: PathBuf,
+    /// Print JSON Lines (the only form there is; kept so that the call says what it gives).
+    #[arg(long)]
+    json: bool,
+    /// Day of reception of dossiers whose folder does not say it (default: today).
+    #[arg(long)]
+    received_on: Option<NaiveDate>,
+    /// Folder of the recognition models and form templates (default: found beside the program or the working directory).
+    #[arg(long, env = "GUICHET_MODELS")]
+    models: Option<PathBuf>,
+    /// Dossiers read side by side (default: the number of cores).
+    #[arg(long)]
+    jobs: Option<usize>,
     /// Dossier folders.
     #[arg(required = true)]
     dossiers: Vec<PathBuf>,
 }
 
-/// Reads the dossiers in the order given.
+/// Reads the dossiers and prints them in the order given. Exit status 2 where a folder or the registry cannot be read.
 pub(crate) fn run(options: &Options) -> ExitCode {
-    let _ = (&options.registry, &options.dossiers);
-    ExitCode::from(2)
+    let out = &mut std::io::stdout().lock();
+    match read_all(options, &mut |reading| Ok(writeln!(out, "{}", serde_json::to_string(reading)?)?)) {
+        Ok(0) => ExitCode::SUCCESS,
+        Ok(_) => ExitCode::from(2),
+        Err(error) => {
+            complain(&error);
+            ExitCode::from(2)
+        }
+    }
+}
+
+#[expect(clippy::print_stderr, reason = "a command-line program tells its user what is wrong")]
+fn complain(error: &anyhow::Error) {
+    eprintln!("guichet read: {error:#}");
+}
+
+/// Reads side by side, concludes in order (a dossier is held against those before it), and returns how many folders failed.
+fn read_all(options: &Options, print: &mut dyn FnMut(&DossierReading) -> Result<()>) -> Result<usize> {
+    let registry = Registry::load(&options.registry).with_context(|| format!("the registry {} cannot be read", options.registry.display()))?;
+    let reader = Reader::load(options.models.as_deref())?;
+    let today = SystemClock.now().date_naive();
+    let jobs = options.jobs.or_else(|| std::thread::available_parallelism().ok().map(Into::into)).unwrap_or(1).clamp(1, options.dossiers.len());
+    let next = AtomicUsize::new(0);
+    let (sender, receiver) = mpsc::sync_channel(jobs * 2);
+    std::thread::scope(|scope| {
+        for _ in 0..jobs {
+            let (sender, next, reader) = (sender.clone(), &next, &reader);
+            scope.spawn(move || {
+                loop {
+                    let index = next.fetch_add(1, Ordering::Relaxed);
+                    let Some(folder) = options.dossiers.get(index) else { break };
+                    if sender.send((index, see(folder, options.received_on.unwrap_or(today), reader))).is_err() {
+                        break;
+                    }
+                }
+            });
+        }
+        drop(sender);
+        conclude_in_order(&receiver, &reader, &registry, print)
+    })
+}
+
+type Arrived = (usize, Result<(String, NaiveDate, Seen)>);
+
+fn conclude_in_order(receiver: &mpsc::Receiver<Arrived>, reader: &Reader, registry: &Registry, print: &mut dyn FnMut(&DossierReading) -> Result<()>) -> Result<usize> {
+    let mut earlier = Earlier::default();
+    let mut waiting = BTreeMap::new();
+    let mut turn = 0;
+    let mut failed = 0;
+    for (index, seen) in receiver {
+        waiting.insert(index, seen);
+        while let Some(seen) = waiting.remove(&turn) {
+            turn += 1;
+            match seen {
+                Ok((name, received_on, seen)) => {
+                    let concluded = pipeline::conclude(&name, seen, registry, received_on, &earlier, reader);
+                    print(&concluded.reading)?;
+                    earlier.remember(concluded.memory);
+                }
+                Err(error) => {
+                    complain(&error);
+                    failed += 1;
+                }
+            }
+        }
+    }
+    Ok(failed)
+}
+
+/// Reads one folder's scans, in the order of their names.
+fn see(folder: &Path, received_on: NaiveDate, reader: &Reader) -> Result<(String, NaiveDate, Seen)> {
+    let name = folder.file_name().map_or_else(|| folder.display().to_string(), |n| n.to_string_lossy().into_owned());
+    let mut files: Vec<PathBuf> = std::fs::read_dir(folder)
+        .with_context(|| format!("the dossier {} cannot be read", folder.display()))?
+        .collect::<Result<Vec<_>, _>>()?
+        .into_iter()
+        .map(|entry| entry.path())
+        .filter(|path| path.is_file() && is_scan(path))
+        .collect();
+    files.sort();
+    let received_on = match std::fs::read_to_string(folder.join("received_on")) {
+        Ok(text) => text.trim().parse().with_context(|| format!("{}/received_on holds no date", folder.display()))?,
+        Err(_) => received_on,
+    };
+    let scans = files.iter().map(|path| Scan { name: path.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned()), bytes: std::fs::read(path).unwrap_or_default() });
+    Ok((name, received_on, pipeline::see(scans, reader)))
+}
+
+fn is_scan(path: &Path) -> bool {
+    let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+    !name.starts_with('.') && name != "received_on" && name != "truth.json"
 }

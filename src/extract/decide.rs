@@ -1,0 +1,72 @@
+//! The decision over all candidates of a dossier: each witness weighs the readings that the ink offers.
+
+use super::candidates::Candidates;
+use super::ticks::{self, Tick};
+use super::{Extraction, amounts, dates, member, providers};
+use crate::dossier::field::SUMMED_TABLES;
+use crate::dossier::{FieldKey, FieldReading};
+use crate::registry::{Query, Registry};
+use chrono::NaiveDate;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What the pages of a dossier show, before the registry and the other fields are heard.
+#[derive(Clone, Default)]
+pub struct Gathered {
+    /// Candidates of the fields that bear ink.
+    pub candidates: Candidates,
+    /// Boxes to tick, by template key.
+    pub ticks: BTreeMap<String, Tick>,
+    /// Fields that need no weighing: signatures, medicines.
+    pub settled: BTreeMap<FieldKey, FieldReading>,
+    /// Fields that bear ink nobody could read.
+    pub unread: BTreeSet<FieldKey>,
+    /// Fields of readable pages with nothing on the paper.
+    pub blank: BTreeSet<FieldKey>,
+    /// Pages 2 and 3 were both seen and could be read.
+    pub tables_seen: bool,
+    /// Pages (indices) that a careful person could not read either.
+    pub unreadable_pages: BTreeSet<usize>,
+    /// Pages (indices) with labels that could not be decoded.
+    pub undecoded_labels: BTreeSet<usize>,
+    /// Pairs of pages that are the same paper: (later, earlier).
+    pub repeated_pages: Vec<(usize, usize)>,
+}
+
+impl Gathered {
+    /// Which rows of the registry the decision needs.
+    pub fn query(&self) -> Query {
+        let values = |ends: &str| {
+            self.candidates.iter().filter(|(key, _)| key.as_str().ends_with(ends)).flat_map(|(_, field)| field.readings.iter().map(|c| c.value.clone())).collect::<Vec<_>>()
+        };
+        Query {
+            numbers: values("insured_immatriculation"),
+            cins: values("_cin"),
+            inpes: values("inpe"),
+            ean13s: self.settled.iter().filter(|(key, _)| key.as_str().ends_with(".ean13")).map(|(_, field)| field.value.clone()).collect(),
+        }
+    }
+}
+
+/// Decides every field.
+pub fn decide(gathered: Gathered, registry: &Registry, received_on: NaiveDate) -> Extraction {
+    let Gathered { mut candidates, ticks, settled, mut unread, mut blank, tables_seen, unreadable_pages, undecoded_labels, repeated_pages } = gathered;
+    let ticked = ticks::answer(&ticks);
+    let relation = ticked.fields.get(&FieldKey::new("beneficiary_relation")).map(|field| field.value.as_str());
+
+    providers::weigh(&mut candidates, registry);
+    dates::weigh(&mut candidates, received_on);
+    member::weigh(&mut candidates, relation, registry);
+    let amount_unread = unread.iter().any(|key| key.parts().is_some_and(|(table, _, column)| SUMMED_TABLES.contains(&table) && column == "amount"));
+    amounts::weigh(&mut candidates, tables_seen && !amount_unread);
+
+    let mut fields = settled;
+    fields.extend(ticked.fields);
+    for (key, candidate) in &candidates {
+        match candidate.decided() {
+            Some(reading) => drop(fields.insert(key.clone(), reading)),
+            None => drop(unread.insert(key.clone())),
+        }
+    }
+    blank.extend(ticked.blank);
+    Extraction { fields, unread, blank, ambiguous_ticks: ticked.ambiguous, unreadable_pages, undecoded_labels, repeated_pages }
+}

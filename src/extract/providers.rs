@@ -1,0 +1,20 @@
+//! INPE numbers weighed by the provider list.
+
+use super::candidates::Candidates;
+use crate::registry::Registry;
+
+/// How probable an INPE that is not on the list is on an honest paper, against one that is.
+const UNKNOWN: f64 = 0.01;
+/// The same for one that is on the list but not active any more.
+const INACTIVE: f64 = 0.1;
+
+/// Weighs every INPE of the form.
+pub fn weigh(candidates: &mut Candidates, registry: &Registry) {
+    for (_, field) in candidates.iter_mut().filter(|(key, _)| key.as_str().ends_with("inpe")) {
+        field.weigh(UNKNOWN, |inpe| match registry.provider(inpe) {
+            Some(provider) if provider.active => 1.0,
+            Some(_) => INACTIVE,
+            None => UNKNOWN,
+        });
+    }
+}
