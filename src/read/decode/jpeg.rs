@@ -45,12 +45,20 @@ pub(super) fn picture(bytes: &[u8], limits: &Limits) -> Result<Picture, DecodeEr
         grey_row(&decoded, samples, &mut grey);
         grey
     };
-    let dpi = match info.pixel_density {
-        1 => sensible_dpi(f32::from(info.x_density)),
-        2 => sensible_dpi(f32::from(info.x_density) * 2.54),
+    Ok(Picture { image: GrayImage::from_raw(width, height, data).ok_or(DecodeError::Corrupt)?, orientation, dpi: jfif_dpi(bytes) })
+}
+
+/// The resolution in the JFIF header, which the decoder skips: units at byte 13, horizontal density at 14 (ITU-T T.871).
+fn jfif_dpi(bytes: &[u8]) -> Option<f32> {
+    if bytes.len() < 18 || bytes[2..4] != [0xff, 0xe0] || &bytes[6..11] != b"JFIF\0" {
+        return None;
+    }
+    let density = f32::from(u16::from_be_bytes([bytes[14], bytes[15]]));
+    match bytes[13] {
+        1 => sensible_dpi(density),
+        2 => sensible_dpi(density * 2.54),
         _ => None,
-    };
-    Ok(Picture { image: GrayImage::from_raw(width, height, data).ok_or(DecodeError::Corrupt)?, orientation, dpi })
+    }
 }
 
 /// Whether the end-of-image marker is there; decoders fill a missing rest with grey and say nothing.

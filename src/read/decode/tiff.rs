@@ -4,6 +4,7 @@ use super::pixels::{Samples, grey_row, oriented};
 use super::{DecodeError, DecodedPage, Limits, Sink, check_size, sensible_dpi};
 use image::{GrayImage, metadata::Orientation};
 use std::io::{Cursor, ErrorKind};
+use tiff::decoder::ifd::Value;
 use tiff::decoder::{ChunkType, Decoder, DecodingResult};
 use tiff::tags::Tag;
 use tiff::{ColorType, TiffError};
@@ -54,7 +55,10 @@ fn page(reader: &mut Reader<'_>, number: u32, limits: &Limits) -> Result<Decoded
     let tag = |reader: &mut Reader<'_>, tag| reader.find_tag_unsigned::<u8>(tag).ok().flatten();
     let orientation = tag(reader, Tag::Orientation).and_then(Orientation::from_exif).unwrap_or(Orientation::NoTransforms);
     let per_unit = if tag(reader, Tag::ResolutionUnit) == Some(3) { 2.54 } else { 1.0 };
-    let dpi = reader.get_tag_f32(Tag::XResolution).ok().and_then(|r| sensible_dpi(r * per_unit));
+    let dpi = match reader.get_tag(Tag::XResolution) {
+        Ok(Value::Rational(n, d)) if d > 0 => sensible_dpi(n as f32 / d as f32 * per_unit),
+        _ => None,
+    };
     Ok(DecodedPage { number, image: oriented(image, orientation), dpi })
 }
 
