@@ -18,6 +18,20 @@ pub enum Route {
     Returned,
 }
 
+impl Route {
+    /// All three.
+    pub const ALL: [Self; 3] = [Self::Automatic, Self::Manual, Self::Returned];
+
+    /// Its name in SQL and JSON.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Automatic => "automatic",
+            Self::Manual => "manual",
+            Self::Returned => "returned",
+        }
+    }
+}
+
 /// Version of the reading document's schema, raised with every change of its shape.
 pub const READING_SCHEMA: u32 = 1;
 
