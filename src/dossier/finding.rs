@@ -15,6 +15,17 @@ pub enum Severity {
     Return,
 }
 
+impl Severity {
+    /// Its name in SQL and JSON.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Manual => "manual",
+            Self::Return => "return",
+        }
+    }
+}
+
 macro_rules! codes {
     ($($(#[$doc:meta])* $variant:ident = $name:literal, $severity:ident;)*) => {
         /// The closed list of finding codes (contract.md, "Findings and routes").

@@ -5,12 +5,16 @@ pub mod field;
 pub mod finding;
 pub mod identifiers;
 pub mod ids;
+pub mod media_type;
 pub mod page;
 pub mod reading;
+pub mod sha256;
 pub mod state;
 
 pub use amount::Amount;
 pub use field::{FieldKey, FieldReading, Source};
 pub use finding::{Code, Finding, Severity};
+pub use media_type::MediaType;
 pub use page::{BoundingBox, DocumentType, PageReading, Quality, Rotation};
 pub use reading::{DossierReading, Route};
+pub use sha256::Sha256Sum;

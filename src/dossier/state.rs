@@ -43,6 +43,20 @@ pub enum Settlement {
     Rejected,
 }
 
+impl Settlement {
+    /// All three.
+    pub const ALL: [Self; 3] = [Self::Automatic, Self::Reviewed, Self::Rejected];
+
+    /// Its name in SQL and JSON.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Automatic => "automatic",
+            Self::Reviewed => "reviewed",
+            Self::Rejected => "rejected",
+        }
+    }
+}
+
 /// What happens to a dossier.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
@@ -72,6 +86,27 @@ pub enum Event {
     Mended,
     /// The decision was handed on (delivery).
     Delivered,
+}
+
+impl Event {
+    /// Its name on the timeline.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Completed => "completed",
+            Self::Taken => "taken",
+            Self::PutBack => "put_back",
+            Self::Decided(_) => "decided",
+            Self::GaveUp => "gave_up",
+            Self::Retried => "retried",
+            Self::Opened(_) => "opened",
+            Self::Released => "released",
+            Self::Accepted(_) => "accepted",
+            Self::Rejected(_) => "rejected",
+            Self::SentBack(_) => "sent_back",
+            Self::Mended => "mended",
+            Self::Delivered => "delivered",
+        }
+    }
 }
 
 /// Why a transition is refused.

@@ -2,7 +2,8 @@
 //!
 //! In: pages read (`read`), the registry. Out: an [`Extraction`]. Never: a verdict on the values; that is `validate`.
 
-use crate::dossier::{FieldKey, FieldReading};
+use crate::dossier::reading::PaperFacts;
+use crate::dossier::{DossierReading, FieldKey, FieldReading};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Everything that the pages of a dossier say, and what they do not.
@@ -22,4 +23,31 @@ pub struct Extraction {
     pub undecoded_labels: BTreeSet<usize>,
     /// Pairs of pages of this dossier that are the same paper: (later, earlier).
     pub repeated_pages: Vec<(usize, usize)>,
+}
+
+impl Extraction {
+    /// What a stored reading says: the rules can run again on it.
+    pub fn of_reading(reading: &DossierReading) -> Self {
+        let paper = reading.paper.clone();
+        Self {
+            fields: reading.fields.clone(),
+            unread: reading.unread.iter().cloned().collect(),
+            blank: paper.blank,
+            ambiguous_ticks: paper.ambiguous_ticks,
+            unreadable_pages: paper.unreadable_pages,
+            undecoded_labels: paper.undecoded_labels,
+            repeated_pages: paper.repeated_pages,
+        }
+    }
+
+    /// What a reading keeps beside fields and unread fields.
+    pub fn paper_facts(&self) -> PaperFacts {
+        PaperFacts {
+            blank: self.blank.clone(),
+            ambiguous_ticks: self.ambiguous_ticks.clone(),
+            unreadable_pages: self.unreadable_pages.clone(),
+            undecoded_labels: self.undecoded_labels.clone(),
+            repeated_pages: self.repeated_pages.clone(),
+        }
+    }
 }

@@ -1,1 +1,113 @@
-//! See ARCHITECTURE.md.
+//! Keeps rows (PostgreSQL) and bytes (object storage). All SQL of the program is here, one file a noun.
+//!
+//! In come values, out go rows as domain types. Every statement begins with the name of its function, updates check how many rows they touched,
+//! and nothing slow happens inside a transaction. Bytes are stored before the row that names them. Moments are parameters.
+
+pub mod contact_points;
+pub mod dossiers;
+pub mod embedded;
+pub mod error;
+pub mod objects;
+pub mod readings;
+pub mod scans;
+pub mod summaries;
+
+pub use error::StoreError;
+pub use objects::Objects;
+
+use sqlx::pool::PoolConnection;
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::{PgConnection, PgPool, Postgres, Transaction};
+use std::str::FromStr;
+use std::time::Duration;
+
+/// A transaction; rolled back unless committed.
+pub type Tx = Transaction<'static, Postgres>;
+
+/// The migrations, embedded.
+static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!();
+
+/// The two places where a dossier is kept.
+#[derive(Clone, Debug)]
+pub struct Store {
+    pool: PgPool,
+    objects: Objects,
+}
+
+impl Store {
+    /// Connects to the database at `url`, with at most `connections` connections.
+    ///
+    /// # Errors
+    /// The database does not answer or refuses.
+    pub async fn connect(url: &str, connections: u32, objects: Objects) -> Result<Self, StoreError> {
+        let options = PgConnectOptions::from_str(url)?.application_name("guichet").options([
+            ("statement_timeout", "30s"),
+            ("idle_in_transaction_session_timeout", "30s"),
+            ("timezone", "UTC"),
+        ]);
+        let pool = PgPoolOptions::new().max_connections(connections).acquire_timeout(Duration::from_secs(10)).connect_with(options).await?;
+        Ok(Self { pool, objects })
+    }
+
+    /// Brings the schema up to date. Safe to call from several processes at once.
+    ///
+    /// # Errors
+    /// A migration failed, or the database is newer than the program.
+    pub async fn migrate(&self) -> Result<(), StoreError> {
+        let mut db = self.pool.acquire().await?;
+        sqlx::query("-- migrate\nset statement_timeout = 0").execute(&mut *db).await?;
+        let migrated = MIGRATIONS.run(&mut *db).await.map_err(|e| StoreError::Migration(Box::new(e)));
+        sqlx::query("-- migrate\nset statement_timeout = '30s'").execute(&mut *db).await?;
+        migrated
+    }
+
+    /// A connection for reading.
+    ///
+    /// # Errors
+    /// None is free in time, or the database does not answer.
+    pub async fn connection(&self) -> Result<PoolConnection<Postgres>, StoreError> {
+        Ok(self.pool.acquire().await?)
+    }
+
+    /// Begins a transaction.
+    ///
+    /// # Errors
+    /// As [`Self::connection`].
+    pub async fn begin(&self) -> Result<Tx, StoreError> {
+        Ok(self.pool.begin().await?)
+    }
+
+    /// The connection pool.
+    pub const fn pool(&self) -> &PgPool {
+        &self.pool
+    }
+
+    /// Where the bytes are.
+    pub const fn objects(&self) -> &Objects {
+        &self.objects
+    }
+
+    /// Whether the database answers.
+    ///
+    /// # Errors
+    /// It does not.
+    pub async fn ping(&self) -> Result<(), StoreError> {
+        sqlx::query("-- ping\nselect 1").execute(&self.pool).await?;
+        Ok(())
+    }
+}
+
+/// Fails unless a statement touched exactly one row.
+pub(crate) fn one_row(result: &sqlx::postgres::PgQueryResult, table: &'static str) -> Result<(), StoreError> {
+    match result.rows_affected() {
+        1 => Ok(()),
+        rows => Err(StoreError::RowCount { table, rows }),
+    }
+}
+
+/// Runs `pg_notify`: wakes whoever listens; polling stays the truth.
+#[expect(dead_code, reason = "used by the next commit")]
+pub(crate) async fn notify(db: &mut PgConnection, channel: &str) -> Result<(), StoreError> {
+    sqlx::query("-- notify\nselect pg_notify($1, '')").bind(channel).execute(db).await?;
+    Ok(())
+}
