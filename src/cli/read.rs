@@ -60,19 +60,20 @@ fn complain(error: &anyhow::Error) {
 /// Reads side by side, concludes in order (a dossier is held against those before it), and returns how many folders failed.
 fn read_all(options: &Options, print: &mut dyn FnMut(&DossierReading) -> Result<()>) -> Result<usize> {
     let registry = Registry::load(&options.registry).with_context(|| format!("the registry {} cannot be read", options.registry.display()))?;
-    let reader = Reader::load(options.models.as_deref())?;
+    let key_letters: Vec<String> = registry.key_letters().into_iter().map(str::to_owned).collect();
+    let reader = Reader::load(options.models.as_deref(), &key_letters)?;
     let today = SystemClock.now().date_naive();
     let jobs = options.jobs.or_else(|| std::thread::available_parallelism().ok().map(Into::into)).unwrap_or(1).clamp(1, options.dossiers.len());
     let next = AtomicUsize::new(0);
     let (sender, receiver) = mpsc::sync_channel(jobs * 2);
     std::thread::scope(|scope| {
         for _ in 0..jobs {
-            let (sender, next, reader) = (sender.clone(), &next, &reader);
+            let (sender, next, reader) = (sender.clone(), &next, reader.for_another_worker());
             scope.spawn(move || {
                 loop {
                     let index = next.fetch_add(1, Ordering::Relaxed);
                     let Some(folder) = options.dossiers.get(index) else { break };
-                    if sender.send((index, see(folder, options.received_on.unwrap_or(today), reader))).is_err() {
+                    if sender.send((index, see(folder, options.received_on.unwrap_or(today), &reader))).is_err() {
                         break;
                     }
                 }

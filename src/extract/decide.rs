@@ -33,17 +33,13 @@ pub struct Gathered {
 }
 
 impl Gathered {
-    /// Which rows of the registry the decision needs.
+    /// Which rows of the registry the decision needs: those of every reading that the ink allows.
     pub fn query(&self) -> Query {
-        let values = |ends: &str| {
-            self.candidates.iter().filter(|(key, _)| key.as_str().ends_with(ends)).flat_map(|(_, field)| field.readings.iter().map(|c| c.value.clone())).collect::<Vec<_>>()
-        };
-        Query {
-            numbers: values("insured_immatriculation"),
-            cins: values("_cin"),
-            inpes: values("inpe"),
-            ean13s: self.settled.iter().filter(|(key, _)| key.as_str().ends_with(".ean13")).map(|(_, field)| field.value.clone()).collect(),
-        }
+        let mut query = Query::default();
+        let read = self.candidates.iter().flat_map(|(key, field)| field.readings.iter().map(move |c| (key, &c.value)));
+        let settled = self.settled.iter().map(|(key, field)| (key, &field.value));
+        read.chain(settled).for_each(|(key, value)| query.note(key, value));
+        query
     }
 }
 

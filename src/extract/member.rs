@@ -23,7 +23,7 @@ const NOT_COMPARED: f64 = 0.5;
 struct Person<'a> {
     last_name: &'a str,
     first_name: &'a str,
-    cin: &'a str,
+    cin: Option<&'a str>,
     birth_date: NaiveDate,
 }
 
@@ -56,7 +56,7 @@ pub fn weigh(candidates: &mut Candidates, relation: Option<&str>, registry: &Reg
 
     let mut persons: Vec<Person<'_>> = match relation {
         Some("self") => vec![member_person(member)],
-        _ => registry.dependants(&member.immatriculation).iter().filter(|d| relation.is_none_or(|r| d.relation.name() == r)).map(dependant_person).collect(),
+        _ => registry.dependants(&member.number).iter().filter(|d| relation.is_none_or(|r| d.relation.name() == r)).map(dependant_person).collect(),
     };
     if relation.is_none() {
         persons.push(member_person(member));
@@ -69,11 +69,11 @@ pub fn weigh(candidates: &mut Candidates, relation: Option<&str>, registry: &Reg
 }
 
 fn member_person(m: &crate::registry::Member) -> Person<'_> {
-    Person { last_name: &m.last_name, first_name: &m.first_name, cin: &m.cin, birth_date: m.birth_date }
+    Person { last_name: &m.last_name, first_name: &m.first_name, cin: m.cin.as_deref(), birth_date: m.birth_date }
 }
 
 fn dependant_person(d: &crate::registry::Dependant) -> Person<'_> {
-    Person { last_name: &d.last_name, first_name: &d.first_name, cin: d.cin.as_deref().unwrap_or(""), birth_date: d.birth_date }
+    Person { last_name: &d.last_name, first_name: &d.first_name, cin: d.cin.as_deref(), birth_date: d.birth_date }
 }
 
 fn agreement(candidates: &Candidates, keys: &Keys, person: &Person<'_>) -> Option<Agreement> {
@@ -84,14 +84,14 @@ fn agreement(candidates: &Candidates, keys: &Keys, person: &Person<'_>) -> Optio
 /// How well the ink of the person's fields fits `person`, at most 1.
 fn likelihood(candidates: &Candidates, keys: &Keys, person: &Person<'_>) -> f64 {
     let name = agreement(candidates, keys, person).map_or(NOT_COMPARED, |a| OTHER_NAME.max(a.probability));
-    let cin = compared(candidates.get(&keys.cin), person.cin);
+    let cin = person.cin.map_or(NOT_COMPARED, |cin| compared(candidates.get(&keys.cin), cin));
     let birth_date = keys.birth_date.as_ref().map_or(1.0, |key| compared(candidates.get(key), &person.birth_date.to_string()));
     name * cin * birth_date
 }
 
 fn compared(field: Option<&FieldCandidates>, registered: &str) -> f64 {
     match field {
-        Some(field) if !registered.is_empty() && !field.readings.is_empty() => {
+        Some(field) if !field.readings.is_empty() => {
             OTHER_VALUE + (1.0 - OTHER_VALUE) * field.readings.iter().find(|c| c.value == registered).map_or(0.0, |c| c.probability)
         }
         _ => NOT_COMPARED,
@@ -102,8 +102,8 @@ fn compared(field: Option<&FieldCandidates>, registered: &str) -> f64 {
 fn settle(candidates: &mut Candidates, keys: &Keys, person: &Person<'_>) {
     let Some(agreement) = agreement(candidates, keys, person) else { return };
     let other = agreement.probability.mul_add(OTHER_VALUE, 1.0 - agreement.probability);
-    if let Some(cin) = candidates.get_mut(&keys.cin).filter(|_| !person.cin.is_empty()) {
-        cin.weigh(other, |value| if value == person.cin { 1.0 } else { other });
+    if let (Some(field), Some(cin)) = (candidates.get_mut(&keys.cin), person.cin) {
+        field.weigh(other, |value| if value == cin { 1.0 } else { other });
     }
     if let Some(field) = keys.birth_date.as_ref().and_then(|key| candidates.get_mut(key)) {
         let registered = person.birth_date.to_string();

@@ -22,12 +22,18 @@ pub fn agreement(written: &str, emissions: Option<&Emissions>, last_name: &str, 
     orders
         .into_iter()
         .map(|spelling| {
-            let by_letters = logistic((0.30 - names::difference(written, &spelling)) * 18.0);
+            let by_letters = logistic((0.30 - difference(written, &spelling)) * 18.0);
             let by_ink = emissions.and_then(|e| loss_per_letter(e, &spelling)).map_or(0.0, |loss| logistic((1.1 - loss) * 6.0));
             Agreement { probability: 1.0 - (1.0 - by_letters) * (1.0 - by_ink), spelling }
         })
         .max_by(|a, b| a.probability.total_cmp(&b.probability))
         .unwrap_or(Agreement { probability: 0.0, spelling: String::new() })
+}
+
+/// Share of the letters that differ, case, accents and blanks aside.
+fn difference(written: &str, spelling: &str) -> f64 {
+    let (a, b) = (names::fold(written), names::fold(spelling));
+    names::distance(&a, &b) as f64 / a.chars().count().max(b.chars().count()).max(1) as f64
 }
 
 fn logistic(x: f64) -> f64 {

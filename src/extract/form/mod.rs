@@ -1,0 +1,82 @@
+//! A registered page of the claim form into candidates, field by field.
+//!
+//! In: a page laid onto its template. Out: what each field shows (written, blank, unreadable), added to [`Gathered`].
+//! Never: another page, the registry, or a decision between readings.
+
+mod comb;
+mod line;
+mod own_ink;
+mod rows;
+mod sticker;
+mod zone;
+
+use super::decide::Gathered;
+use crate::dossier::field::Candidate;
+use crate::dossier::{BoundingBox, FieldKey, Source};
+use crate::read::Reader;
+use crate::read::line::Emissions;
+use crate::read::registration::RegisteredForm;
+use crate::read::template::{FieldKind, MmBox, TemplateField, ValueType};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// What the ink of one field shows.
+pub(super) enum Shown {
+    /// Nothing on the paper.
+    Blank,
+    /// Readings, best first; none where the ink could not be read.
+    Written(Written),
+}
+
+/// Ink that was read.
+pub(super) struct Written {
+    pub(super) raw: String,
+    pub(super) source: Source,
+    pub(super) readings: Vec<Candidate>,
+    pub(super) emissions: Option<Arc<Emissions>>,
+}
+
+/// Reads every field of `form`, which is page `page` of the dossier.
+pub fn gather(form: &RegisteredForm, page: usize, reader: &Reader, gathered: &mut Gathered) {
+    let mut shown: BTreeMap<&str, (Shown, BoundingBox)> = BTreeMap::new();
+    for field in &form.template().fields {
+        let place = form.stored_box(field.place);
+        match &field.kind {
+            FieldKind::Tick => drop(gathered.ticks.insert(field.key.clone(), zone::tick(form, field.place, page, place))),
+            FieldKind::Ink => zone::signature(form, field, page, place, gathered),
+            _ => drop(shown.insert(&field.key, (show(form, field, reader), place))),
+        }
+    }
+    sticker::into_cells(&mut shown);
+    rows::drop_unfilled(&mut shown);
+    for (key, (shown, place)) in shown {
+        add(gathered, FieldKey::new(key), shown, page, place);
+    }
+}
+
+/// Reads one field that holds text.
+fn show(form: &RegisteredForm, field: &TemplateField, reader: &Reader) -> Shown {
+    match &field.kind {
+        FieldKind::Comb { cells, groups, .. } => comb::read(form, field, cells, groups, reader),
+        FieldKind::Sticker => sticker::read(form, field.place, reader),
+        FieldKind::Line => line::read(form, writing_space(field), field.value_type.unwrap_or(ValueType::Text), reader),
+        FieldKind::Cell => line::read(form, field.place, field.value_type.unwrap_or(ValueType::Text), reader),
+        FieldKind::Tick | FieldKind::Ink => Shown::Blank,
+    }
+}
+
+/// Where people write for a field on a dotted line: on it, and over its upper end.
+const fn writing_space(field: &TemplateField) -> MmBox {
+    field.place
+}
+
+fn add(gathered: &mut Gathered, key: FieldKey, shown: Shown, page: usize, place: BoundingBox) {
+    match shown {
+        Shown::Blank => drop(gathered.blank.insert(key)),
+        Shown::Written(written) if written.readings.is_empty() => drop(gathered.unread.insert(key)),
+        Shown::Written(written) => {
+            let Written { raw, source, readings, emissions } = written;
+            gathered.candidates.insert(key, super::candidates::FieldCandidates { page, place, raw, source, emissions, readings });
+        }
+    }
+}
