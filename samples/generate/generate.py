@@ -10,8 +10,8 @@ import scenarios
 from people import Registry
 
 SAMPLES = Path(__file__).parents[1]
-CONTACT_POINTS = [("RBT-01", "Agence Rabat Agdal", "Rabat", "agency"), ("CAS-03", "Agence Casablanca Anfa", "Casablanca", "agency"), ("TNG-02", "Point de proximité Boukhalef", "Tanger", "proximity"),
-                  ("AGA-11", "Unité mobile Souss", "Agadir", "mobile"), ("FES-07", "Point de proximité Narjiss", "Fès", "proximity"), ("OUJ-04", "Agence Oujda Centre", "Oujda", "agency")]
+CONTACT_POINTS = [(101, "Agence Rabat Agdal", "Rabat", "counter"), (204, "Agence Casablanca Anfa", "Casablanca", "counter"), (318, "Point de contact Boukhalef", "Tanger", "counter"),
+                  (422, "Agence mobile Souss", "Agadir", "mobile"), (537, "Point de contact Narjiss", "Fès", "counter"), (640, "Agence Oujda Centre", "Oujda", "counter")]
 
 
 def main(names: list[str]):

@@ -1,0 +1,98 @@
+# guichet. `make demo` shows it at work, `make test` proves it; both begin with `make setup`, which needs the network the first time only.
+# Made for Debian 12 and 13, as root or with sudo.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DELETE_ON_ERROR:
+.PHONY: help setup models web binary demo test lint web-test rust-test browser-test accept samples fmt clean
+
+use := source .setup/env;
+say = printf '\n\033[1m== %s\033[0m\n'
+web_sources := $(shell [ -d web ] && find web \( -name node_modules -o -name dist \) -prune -o -type f -print)
+
+help:
+	@echo "make demo    build everything, start guichet on this machine and hand in the sample dossiers"
+	@echo "make test    format, lints, documentation, all tests"
+	@echo "make setup   only install, fetch and build"
+	@echo "make fmt     format the Rust code      make accept   rewrite the golden readings of the samples"
+	@echo "make samples draw the samples anew     make clean    remove what was built (never ./data)"
+
+# --- setup: everything that needs the network
+
+setup: .setup/env
+	@$(say) "models, screens and program"
+	@$(MAKE) --no-print-directory -j3 models web binary
+	@echo "set up: target/release/guichet"
+
+.setup/env: scripts/packages.sh
+	@$(say) "packages and tools"
+	@scripts/packages.sh
+
+models: .setup/models
+.setup/models: models/models.lock models/fetch.py | .setup/env
+	@$(use) .setup/python/bin/python models/fetch.py
+	@touch $@
+
+web: .setup/web
+.setup/web: .setup/web-packages $(web_sources)
+	@$(use) cd web && npm run --silent build -- --logLevel warn
+	@touch $@
+	@echo "screens built"
+
+.setup/web-packages: web/package-lock.json | .setup/env
+	@$(use) cd web && npm ci --no-audit --no-fund --loglevel=error || { echo "make setup: npm could not bring the packages of web/ (no network?)" >&2; exit 1; }
+	@touch $@
+
+binary: | .setup/env
+	@$(use) cargo build --release --locked || { echo "make setup: cargo build failed; see above (no network? then the crates cannot come)" >&2; exit 1; }
+
+# --- demo
+
+demo: setup
+	@$(say) "demo"
+	@target/release/guichet demo
+
+# --- test
+
+test: setup
+	@$(MAKE) --no-print-directory -j2 lint web-test
+	@$(MAKE) --no-print-directory rust-test
+	@$(MAKE) --no-print-directory browser-test
+	@$(say) "all tests passed"
+
+lint:
+	@$(say) "format, lints, documentation"
+	@$(use) cargo fmt --check
+	@$(use) cargo clippy --release --locked --all-targets -- -D warnings
+	@$(use) RUSTDOCFLAGS="-D warnings" cargo doc --release --locked --no-deps --document-private-items
+
+web-test:
+	@$(say) "screens: types and unit tests"
+	@$(use) cd web && npm run --silent check && npm run --silent test
+
+rust-test:
+	@$(say) "unit, integration and golden tests"
+	@$(use) cargo test --release --locked
+
+browser-test:
+	@$(say) "screens in a browser"
+	@$(use) cd web && npm run --silent e2e
+
+# --- by hand
+
+accept: setup
+	@$(use) GUICHET_ACCEPT=1 cargo test --release --locked --test it golden
+
+samples: .setup/env
+	@$(say) "samples"
+	@[ -e /usr/share/fonts/opentype/fonts-hosny-amiri/Amiri-Regular.ttf ] || { echo "install first: apt-get install fonts-liberation fonts-dejavu fonts-hosny-amiri"; exit 1; }
+	@[ -x .setup/samples/bin/python ] || python3 -m venv .setup/samples
+	@$(use) .setup/samples/bin/pip install --quiet -r samples/generate/requirements.txt
+	@$(use) cd samples/generate && npm ci --no-audit --no-fund --loglevel=error
+	@.setup/samples/bin/python samples/generate/generate.py
+
+fmt: | .setup/env
+	@$(use) cargo fmt
+
+clean:
+	rm -rf target .setup web/node_modules web/*/dist models/cache samples/generate/node_modules samples/generate/.fonts
