@@ -97,9 +97,9 @@ fn conclude_in_order(receiver: &mpsc::Receiver<Arrived>, reader: &Reader, regist
             turn += 1;
             match seen {
                 Ok((name, received_on, seen)) => {
-                    let concluded = pipeline::conclude(&name, seen, registry, received_on, &earlier, reader);
+                    let concluded = pipeline::conclude(&name, seen, registry, received_on, &earlier, &policy);
                     print(&concluded.reading)?;
-                    earlier.remember(concluded.memory);
+                    earlier.acts.extend(concluded.acts);
                 }
                 Err(error) => {
                     complain(&error);
@@ -127,7 +127,7 @@ fn see(folder: &Path, received_on: NaiveDate, reader: &Reader) -> Result<(String
         Err(_) => received_on,
     };
     let scans = files.iter().map(|path| Scan { name: path.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned()), bytes: std::fs::read(path).unwrap_or_default() });
-    Ok((name, received_on, pipeline::see(scans, reader)))
+    Ok((name, received_on, pipeline::see(scans, received_on, reader)))
 }
 
 fn is_scan(path: &Path) -> bool {

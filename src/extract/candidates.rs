@@ -28,6 +28,13 @@ pub struct FieldCandidates {
 pub type Candidates = BTreeMap<FieldKey, FieldCandidates>;
 
 impl FieldCandidates {
+    /// A field read elsewhere, with its alternatives.
+    pub fn of(reading: FieldReading) -> Self {
+        let FieldReading { value, confidence, page, place, raw, source, alternatives } = reading;
+        let readings = std::iter::once(Candidate { value, probability: confidence }).chain(alternatives).collect();
+        Self { page, place, raw, source, emissions: None, readings }
+    }
+
     /// The most probable value.
     pub fn best(&self) -> Option<&Candidate> {
         self.readings.first()

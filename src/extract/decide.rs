@@ -1,6 +1,7 @@
 //! The decision over all candidates of a dossier: each witness weighs the readings that the ink offers.
 
-use super::candidates::Candidates;
+use super::candidates::{Candidates, FieldCandidates};
+use super::printed::PrintedFields;
 use super::ticks::{self, Tick};
 use super::{Extraction, amounts, dates, member, providers};
 use crate::dossier::field::SUMMED_TABLES;
@@ -40,6 +41,20 @@ impl Gathered {
         let settled = self.settled.iter().map(|(key, field)| (key, &field.value));
         read.chain(settled).for_each(|(key, value)| query.note(key, value));
         query
+    }
+}
+
+impl Gathered {
+    /// Takes in what the attached pages say: what money and dates have to do with each other is weighed, the rest stands.
+    pub fn add_printed(&mut self, printed: PrintedFields) {
+        for (key, reading) in printed.fields {
+            match key.parts() {
+                Some((_, _, "total" | "date")) => drop(self.candidates.insert(key, FieldCandidates::of(reading))),
+                _ => drop(self.settled.insert(key, reading)),
+            }
+        }
+        self.unread.extend(printed.unread);
+        self.undecoded_labels.extend(printed.undecoded_labels);
     }
 }
 

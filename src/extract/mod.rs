@@ -2,6 +2,16 @@
 //!
 //! In: pages read (`read`), the registry. Out: an [`Extraction`]. Never: a verdict on the values; that is `validate`.
 
+pub mod amounts;
+pub mod candidates;
+pub mod dates;
+pub mod decide;
+pub mod form;
+pub mod member;
+pub mod providers;
+pub mod ticks;
+pub mod written_name;
+
 use crate::dossier::reading::PaperFacts;
 use crate::dossier::{DossierReading, FieldKey, FieldReading};
 use std::collections::{BTreeMap, BTreeSet};
