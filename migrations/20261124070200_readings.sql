@@ -83,14 +83,12 @@ comment on column page_fingerprints.bands is 'Keys of which two pictures of one 
 
 create table act_keys (
     dossier_id uuid not null references dossiers (id),
-    field text not null,
+    act_key text not null check (act_key ~ '^[0-9a-f]{64}$'),
     received_at timestamptz not null,
-    act_key bytea not null check (length(act_key) = 32),
-    primary key (dossier_id, field)
+    primary key (dossier_id, act_key)
 );
 create index act_keys_by_key on act_keys (act_key, received_at);
 comment on table act_keys is 'What makes an act recognisable when it is claimed again. The latest reading of each dossier.';
 comment on column act_keys.dossier_id is 'The dossier.';
-comment on column act_keys.field is 'The row, as acts[0].';
+comment on column act_keys.act_key is 'SHA-256 over beneficiary, provider, date, cotation and amount; tells nothing about them.';
 comment on column act_keys.received_at is 'When the dossier was received; only earlier ones count.';
-comment on column act_keys.act_key is 'SHA-256 over beneficiary, provider, date, cotation and amount.';

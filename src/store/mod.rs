@@ -5,12 +5,14 @@
 
 pub mod contact_points;
 pub mod dossiers;
+pub mod duplicates;
 pub mod embedded;
 pub mod error;
 pub mod objects;
 pub mod readings;
 pub mod scans;
 pub mod summaries;
+pub mod work;
 
 pub use error::StoreError;
 pub use objects::Objects;
@@ -106,7 +108,6 @@ pub(crate) fn one_row(result: &sqlx::postgres::PgQueryResult, table: &'static st
 }
 
 /// Runs `pg_notify`: wakes whoever listens; polling stays the truth.
-#[expect(dead_code, reason = "used by the next commit")]
 pub(crate) async fn notify(db: &mut PgConnection, channel: &str) -> Result<(), StoreError> {
     sqlx::query("-- notify\nselect pg_notify($1, '')").bind(channel).execute(db).await?;
     Ok(())

@@ -1,0 +1,51 @@
+//! What the stages may look up while they read: a blocking view of the store, narrowed to one dossier's past.
+
+use super::StepError;
+use crate::dossier::ids::DossierId;
+use crate::store::duplicates::{self, EarlierPage};
+use crate::store::{Store, StoreError};
+use chrono::{DateTime, Utc};
+use std::collections::BTreeSet;
+use tokio::runtime::Handle;
+
+/// Look-ups for one dossier. Only from a thread that may block.
+#[derive(Clone, Debug)]
+pub struct Records {
+    store: Store,
+    runtime: Handle,
+    dossier: DossierId,
+    received_at: DateTime<Utc>,
+}
+
+impl Records {
+    /// For the dossier received at `received_at`.
+    pub(crate) const fn new(store: Store, runtime: Handle, dossier: DossierId, received_at: DateTime<Utc>) -> Self {
+        Self { store, runtime, dossier, received_at }
+    }
+
+    /// Pages of dossiers received earlier that may be the same paper: they share a band.
+    ///
+    /// # Errors
+    /// The database failed: retry.
+    pub fn similar_pages(&self, bands: &[i64]) -> Result<Vec<EarlierPage>, StepError> {
+        self.wait(async {
+            let mut db = self.store.connection().await?;
+            duplicates::similar_pages(&mut db, self.dossier, self.received_at, bands).await
+        })
+    }
+
+    /// Those of `keys` that dossiers received earlier claim.
+    ///
+    /// # Errors
+    /// The database failed: retry.
+    pub fn claimed_before(&self, keys: &[String]) -> Result<BTreeSet<String>, StepError> {
+        self.wait(async {
+            let mut db = self.store.connection().await?;
+            duplicates::claimed_before(&mut db, self.dossier, self.received_at, keys).await
+        })
+    }
+
+    fn wait<T>(&self, look_up: impl Future<Output = Result<T, StoreError>>) -> Result<T, StepError> {
+        Ok(self.runtime.block_on(look_up)?)
+    }
+}

@@ -1,0 +1,120 @@
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import type { Correction, DossierDetail } from "../../../shared/api/model";
+import { OFFLINE, type Answer, type Refusal } from "../../../shared/api/result";
+import { confirm, write } from "./model";
+import { Session, kept, type Calls, type View } from "./session";
+
+const DOSSIER = {
+  dossier_id: "d1", unread: [], findings_full: [], pages_read: [], decision: null,
+  fields: [{ key: "total_amount", value: "1250.50", machine_value: "1250.50", band: "look", page: 0, place: null, alternatives: [], confidence: 0.8, status: "machine", corrected_at: null, corrected_by: null }],
+} as unknown as DossierDetail;
+
+const ok = <Value>(value: Value): Answer<Value> => ({ ok: true, value });
+const no = (code: string, status: number): Answer<never> => ({ ok: false, refusal: { ...OFFLINE, code, status } satisfies Refusal });
+
+class Server implements Calls {
+  sent: Correction[][] = [];
+  answers: Answer<DossierDetail>[] = [];
+  keep = vi.fn<Calls["keep"]>(() => Promise.resolve(ok({ expires_at: "2026-11-24T10:05:00Z" })));
+  take = vi.fn<Calls["take"]>(() => Promise.resolve(ok({ dossier: DOSSIER, lease: { token: "t2", expires_at: "2026-11-24T10:09:00Z" } })));
+  release = vi.fn<Calls["release"]>(() => Promise.resolve(ok(undefined)));
+  accept = vi.fn<Calls["accept"]>(() => Promise.resolve(ok({})));
+  sendBack = vi.fn<Calls["sendBack"]>(() => Promise.resolve(ok({})));
+  reject = vi.fn<Calls["reject"]>(() => Promise.resolve(ok({})));
+  correct: Calls["correct"] = (_id, _token, corrections) => {
+    this.sent.push(corrections);
+    return Promise.resolve(this.answers.shift() ?? ok(DOSSIER));
+  };
+}
+
+function drawer(): Storage {
+  const held = new Map<string, string>();
+  return { getItem: (key: string) => held.get(key) ?? null, setItem: (key: string, value: string) => void held.set(key, value), removeItem: (key: string) => void held.delete(key) } as Storage;
+}
+
+let server: Server;
+let store: Storage;
+let view: View;
+
+const open = (): Session => {
+  const session = new Session(DOSSIER, { token: "t1", expires_at: "2026-11-24T10:04:00Z" }, server, store, (shown) => (view = shown));
+  view = session.view;
+  return session;
+};
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  server = new Server();
+  store = drawer();
+});
+afterEach(() => vi.useRealTimers());
+
+const CORRECTION = { key: "total_amount", status: "corrected", value: "99.00" };
+
+it("saves some time after the last act, once", async () => {
+  const session = open();
+  session.act((review) => confirm(write(review, "99")));
+  expect(view.saving).toBe("waiting");
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(server.sent).toEqual([[CORRECTION]]);
+  expect(view.saving).toBe("saved");
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(server.sent).toHaveLength(1);
+});
+
+it("tries again over a cut line and tells so", async () => {
+  server.answers = [no("offline", 0), no("unavailable", 503)];
+  const session = open();
+  session.act((review) => confirm(write(review, "99")));
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(view.saving).toBe("offline");
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(view.saving).toBe("saved");
+  expect(server.sent).toHaveLength(3);
+});
+
+it("loses no typing with its lease, and goes on when it has a new one", async () => {
+  server.answers = [no("lease_lost", 409)];
+  const session = open();
+  session.act((review) => confirm(write(review, "99")));
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(view.lost).toBe(true);
+  expect(kept(store, "d1")?.draft).toEqual({ total_amount: { text: "99,00", said: "corrected" } });
+  await session.retake();
+  expect(view.lost).toBe(false);
+  await vi.advanceTimersByTimeAsync(100);
+  expect(server.sent.at(-1)).toEqual([CORRECTION]);
+});
+
+it("brings the draft back after a reload", async () => {
+  const first = open();
+  first.act((review) => confirm(write(review, "99")));
+  first.stop();
+  open();
+  expect(view.review.entries[0]).toMatchObject({ said: "corrected", text: "99,00", saved: false });
+  await vi.advanceTimersByTimeAsync(100);
+  expect(server.sent).toEqual([[CORRECTION]]);
+});
+
+it("does not accept while a field is in doubt", async () => {
+  const session = open();
+  expect(await session.accept()).toBe(false);
+  expect(view.stillOpen).toBe(true);
+  expect(server.accept).not.toHaveBeenCalled();
+  session.act(confirm);
+  expect(await session.accept()).toBe(true);
+  expect(server.accept).toHaveBeenCalledWith("d1", "t1", [{ key: "total_amount", status: "confirmed", value: null }]);
+  expect(kept(store, "d1")).toBeNull();
+});
+
+it("keeps the lease, survives a missed beat, and notices its loss", async () => {
+  open();
+  server.keep.mockResolvedValueOnce(no("offline", 0));
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(view.lost).toBe(false);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(view.expiresAt).toBe(Date.parse("2026-11-24T10:05:00Z"));
+  server.keep.mockResolvedValueOnce(no("lease_lost", 409));
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(view.lost).toBe(true);
+});

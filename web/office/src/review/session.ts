@@ -1,0 +1,228 @@
+// One reviewer's hold on one dossier: acts, saving, heartbeat, and the draft that outlives a cut line, a lost lease and a reload.
+import type { Correction, DossierDetail, Lease, Place } from "../../../shared/api/model";
+import { isPassing, type Answer, type Refusal } from "../../../shared/api/result";
+import type { Fault } from "../../../shared/form/value";
+import { pause } from "../../../shared/patience";
+import { activate, begin, draft, firstOpen, saved, settle, unsaved, type Draft, type Review } from "./model";
+
+/** The calls that a session makes. */
+export interface Calls {
+  keep(id: string, token: string): Promise<Answer<{ expires_at: string }>>;
+  take(id: string): Promise<Answer<{ dossier: DossierDetail; lease: Lease }>>;
+  release(id: string, token: string): Promise<Answer<unknown>>;
+  correct(id: string, token: string, corrections: Correction[]): Promise<Answer<DossierDetail>>;
+  accept(id: string, token: string, corrections: Correction[]): Promise<Answer<unknown>>;
+  sendBack(id: string, token: string, why: SendBack): Promise<Answer<unknown>>;
+  reject(id: string, token: string, why: Why): Promise<Answer<unknown>>;
+}
+
+/** Why a dossier is rejected. */
+export interface Why {
+  reason: string;
+  note: string;
+}
+
+/** Why a dossier goes back to the counter, and the place to show there. */
+export interface SendBack extends Why {
+  page: number | null;
+  place: Place | null;
+}
+
+/** Where drafts are kept: `sessionStorage`, which ends with the tab, since a draft holds what stands on the papers. */
+export type Drawer = Pick<Storage, "getItem" | "setItem" | "removeItem">;
+
+/** What the screen shows. */
+export interface View {
+  dossier: DossierDetail;
+  review: Review;
+  /** What is wrong with the active field's text, after Enter. */
+  fault: Fault | null;
+  /** Whether fields still need a person, told when accepting was refused for it. */
+  stillOpen: boolean;
+  saving: "saved" | "waiting" | "offline" | "refused";
+  /** Why the last act was refused. */
+  refusal: Refusal | null;
+  /** When the hold ends unless renewed, in milliseconds. */
+  expiresAt: number;
+  /** The hold is gone; only taking the dossier again goes on. */
+  lost: boolean;
+  /** An act that ends the review is on its way. */
+  busy: boolean;
+}
+
+const SAVE_AFTER = 800;
+const HEARTBEAT = 60_000;
+
+const drawerKey = (id: string): string => `guichet.review.${id}`;
+
+/** What a drawer holds of a dossier. */
+export function kept(drawer: Drawer, id: string): { token: string; draft: Draft } | null {
+  try {
+    return JSON.parse(drawer.getItem(drawerKey(id)) ?? "null") as { token: string; draft: Draft } | null;
+  } catch {
+    return null;
+  }
+}
+
+export class Session {
+  view: View;
+  #token: string;
+  #attempt = 0;
+  #saveTimer: ReturnType<typeof setTimeout> | undefined;
+  #beat: ReturnType<typeof setInterval>;
+  #flight: Promise<void> | null = null;
+  readonly #id: string;
+
+  constructor(
+    dossier: DossierDetail,
+    lease: Lease,
+    private readonly calls: Calls,
+    private readonly drawer: Drawer,
+    private readonly changed: (view: View) => void,
+  ) {
+    this.#id = dossier.dossier_id;
+    this.#token = lease.token;
+    const review = begin(dossier, kept(drawer, this.#id)?.draft);
+    this.view = { dossier, review, fault: null, stillOpen: false, saving: "saved", refusal: null, expiresAt: Date.parse(lease.expires_at), lost: false, busy: false };
+    this.#beat = setInterval(() => void this.heartbeat(), HEARTBEAT);
+    this.#keepDraft();
+    if (unsaved(review).length > 0) this.#saveSoon(0);
+  }
+
+  /** Changes the review by one act. */
+  act(change: (review: Review) => Review | { review: Review; fault: Fault | null }): void {
+    const result = change(this.view.review);
+    const { review, fault } = "review" in result ? result : { review: result, fault: null };
+    this.#show({ review, fault, stillOpen: false });
+    if (unsaved(review).length > 0) this.#saveSoon(SAVE_AFTER);
+  }
+
+  /** Renews the hold. A cut line is no loss yet: the next beat tries again. */
+  async heartbeat(): Promise<void> {
+    if (this.view.lost) return;
+    const answer = await this.calls.keep(this.#id, this.#token);
+    if (answer.ok) this.#show({ expiresAt: Date.parse(answer.value.expires_at) });
+    else this.#refused(answer.refusal);
+  }
+
+  /** Sends what the server does not have. */
+  async save(): Promise<void> {
+    clearTimeout(this.#saveTimer);
+    if (this.#flight !== null) return this.#flight;
+    const sent = unsaved(this.view.review);
+    if (sent.length === 0 || this.view.lost) return;
+    this.#show({ saving: "waiting" });
+    this.#flight = this.#send(sent).finally(() => (this.#flight = null));
+    return this.#flight;
+  }
+
+  async #send(sent: Correction[]): Promise<void> {
+    const answer = await this.calls.correct(this.#id, this.#token, sent);
+    if (!answer.ok) {
+      this.#show({ saving: isPassing(answer.refusal) ? "offline" : "refused" });
+      if (isPassing(answer.refusal)) this.#saveSoon(pause((this.#attempt += 1)));
+      return this.#refused(answer.refusal);
+    }
+    this.#attempt = 0;
+    const { fields, findings_full, decision } = answer.value;
+    const review = saved(this.view.review, sent);
+    const rest = unsaved(review).length > 0;
+    this.#show({ dossier: { ...this.view.dossier, fields, findings_full, decision }, review, saving: rest ? "waiting" : "saved", refusal: null });
+    if (rest) this.#saveSoon(SAVE_AFTER);
+  }
+
+  /** Accepts the dossier. `false` where fields still need a person (the cursor is then in the first) or the server refused. */
+  async accept(): Promise<boolean> {
+    const review = settle(this.view.review);
+    const open = firstOpen(review);
+    if (open >= 0) {
+      this.#show({ review: activate(review, open), stillOpen: true, fault: null });
+      return false;
+    }
+    this.#show({ review });
+    return this.#end(() => this.calls.accept(this.#id, this.#token, unsaved(this.view.review)));
+  }
+
+  sendBack(why: SendBack): Promise<boolean> {
+    return this.#end(() => this.calls.sendBack(this.#id, this.#token, why));
+  }
+
+  reject(why: Why): Promise<boolean> {
+    return this.#end(() => this.calls.reject(this.#id, this.#token, why));
+  }
+
+  /** Puts the dossier back to the worklist, with everything said so far saved. */
+  async postpone(): Promise<boolean> {
+    this.#show({ review: settle(this.view.review) });
+    await this.save();
+    return this.#end(() => this.calls.release(this.#id, this.#token));
+  }
+
+  /** Takes the dossier again after the hold was lost; the draft goes on top of what the server has now. */
+  async retake(): Promise<boolean> {
+    const answer = await this.calls.take(this.#id);
+    if (!answer.ok) {
+      this.#show({ refusal: answer.refusal });
+      return false;
+    }
+    const keptDraft = draft(this.view.review, this.view.dossier);
+    this.#token = answer.value.lease.token;
+    const review = begin(answer.value.dossier, keptDraft);
+    this.#show({ dossier: answer.value.dossier, review, expiresAt: Date.parse(answer.value.lease.expires_at), lost: false, refusal: null });
+    if (unsaved(review).length > 0) this.#saveSoon(0);
+    return true;
+  }
+
+  /** Takes a message away. */
+  dismiss(): void {
+    this.#show({ refusal: null, stillOpen: false });
+  }
+
+  /** Stops timers. The draft stays in its drawer. */
+  stop(): void {
+    clearInterval(this.#beat);
+    clearTimeout(this.#saveTimer);
+  }
+
+  async #end(call: () => Promise<Answer<unknown>>): Promise<boolean> {
+    if (this.view.busy) return false;
+    this.#show({ busy: true, refusal: null });
+    clearTimeout(this.#saveTimer);
+    await this.#flight;
+    clearTimeout(this.#saveTimer);
+    const answer = await call();
+    this.#show({ busy: false });
+    if (!answer.ok) {
+      this.#refused(answer.refusal);
+      return false;
+    }
+    this.stop();
+    this.drawer.removeItem(drawerKey(this.#id));
+    return true;
+  }
+
+  #saveSoon(after: number): void {
+    clearTimeout(this.#saveTimer);
+    this.#saveTimer = setTimeout(() => void this.save(), after);
+    if (this.view.saving === "saved" || this.view.saving === "refused") this.#show({ saving: "waiting" });
+  }
+
+  #refused(refusal: Refusal): void {
+    const lost = refusal.code === "lease_lost" || refusal.code === "held_by_another" || refusal.code === "wrong_state";
+    this.#show(lost ? { lost: true, refusal } : isPassing(refusal) ? {} : { refusal });
+  }
+
+  #show(change: Partial<View>): void {
+    this.view = { ...this.view, ...change };
+    this.#keepDraft();
+    this.changed(this.view);
+  }
+
+  #keepDraft(): void {
+    try {
+      this.drawer.setItem(drawerKey(this.#id), JSON.stringify({ token: this.#token, draft: draft(this.view.review, this.view.dossier) }));
+    } catch {
+      // A full drawer: the server's copy is then the only one, and the screen tells whether it is saved.
+    }
+  }
+}

@@ -1,0 +1,60 @@
+// The window onto a page: which part of its picture is shown, in pixels of the picture.
+import type { Place } from "../../../shared/api/model";
+
+/** A part of a picture. */
+export interface Window {
+  x: number;
+  y: number;
+  w: number;
+  h: number;
+}
+
+/** Width and height of a picture, pixels. */
+export interface Size {
+  w: number;
+  h: number;
+}
+
+const within = (value: number, least: number, most: number): number => Math.min(Math.max(value, least), Math.max(least, most));
+
+/** The whole picture, as wide as the frame. */
+export function whole(picture: Size, frame: Size): Window {
+  const scale = Math.max(picture.w / frame.w, picture.h / frame.h);
+  const [w, h] = [frame.w * scale, frame.h * scale];
+  return { x: (picture.w - w) / 2, y: (picture.h - h) / 2, w, h };
+}
+
+/** A field with its surroundings: its label and neighbours stay visible, so that a person reads in context. */
+export function around(place: Place, picture: Size, frame: Size): Window {
+  const w = within(place.w * picture.w * 1.7, picture.w * 0.42, picture.w);
+  const h = (w * frame.h) / frame.w;
+  return kept({ x: (place.x + place.w / 2) * picture.w - w / 2, y: (place.y + place.h / 2) * picture.h - h / 2, w, h }, picture);
+}
+
+/** Larger or smaller by `factor`, round the middle. */
+export function zoomed(window: Window, factor: number, picture: Size): Window {
+  const w = within(window.w * factor, picture.w * 0.1, picture.w * 2);
+  const h = (window.h * w) / window.w;
+  return kept({ x: window.x + (window.w - w) / 2, y: window.y + (window.h - h) / 2, w, h }, picture);
+}
+
+/** Moved by pixels of the picture. */
+export const moved = (window: Window, x: number, y: number, picture: Size): Window => kept({ ...window, x: window.x + x, y: window.y + y }, picture);
+
+/** Keeps the window on the picture; where it is the larger, the picture is in its middle. */
+function kept(window: Window, picture: Size): Window {
+  const along = (at: number, length: number, all: number): number => (length >= all ? (all - length) / 2 : within(at, 0, all - length));
+  return { ...window, x: along(window.x, window.w, picture.w), y: along(window.y, window.h, picture.h) };
+}
+
+/** A field alone with a thin margin, for the strip above its input. At most 12 times as wide as high, at least 3 times. */
+export function snippet(place: Place, picture: Size): Window {
+  const [w, h] = [place.w * picture.w, place.h * picture.h];
+  const margin = Math.max(h * 0.35, 6);
+  const [wide, high] = [w + 2 * margin, h + 2 * margin];
+  const [fullW, fullH] = [Math.max(wide, high * 3), Math.max(high, wide / 12)];
+  return { x: (place.x + place.w / 2) * picture.w - fullW / 2, y: (place.y + place.h / 2) * picture.h - fullH / 2, w: fullW, h: fullH };
+}
+
+/** As an SVG `viewBox`. */
+export const viewBox = (window: Window): string => [window.x, window.y, window.w, window.h].map((n) => n.toFixed(1)).join(" ");

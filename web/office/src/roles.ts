@@ -1,0 +1,13 @@
+// Which screens a role sees. The server decides; this only keeps links away that would be refused (docs/api.md).
+import type { Role } from "../../shared/api/model";
+
+const SCREENS: Readonly<Record<string, readonly Role[]>> = {
+  worklist: ["reviewer", "supervisor"],
+  review: ["reviewer", "supervisor"],
+  dossiers: ["reviewer", "supervisor", "administrator", "auditor"],
+  "given-up": ["supervisor", "administrator"],
+  ledger: ["supervisor", "auditor"],
+};
+
+/** Whether `role` may see `screen`; an unknown screen is left to say so itself. */
+export const may = (role: Role, screen: string): boolean => SCREENS[screen]?.includes(role) ?? true;
