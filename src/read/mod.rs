@@ -1,4 +1,9 @@
 //! See ARCHITECTURE.md.
 
 pub mod child;
+pub mod ctc;
 pub mod decode;
+pub mod grammar;
+pub mod line;
+pub mod line_crop;
+pub mod models;
