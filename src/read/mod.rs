@@ -1,12 +1,31 @@
-//! See ARCHITECTURE.md.
+//! Scans into upright, registered pages and recognised text.
+//!
+//! In: bytes of a scan. Out: pages with their type and rotation, form pages laid onto their template, lines, cells and barcodes as
+//! probabilities. Never: an unbounded decode, a field value, or a decision about one.
 
 pub mod child;
-pub mod ctc;
 pub mod decode;
+
+mod raster;
+pub mod registration;
+pub mod template;
+
+pub mod ctc;
 pub mod grammar;
 pub mod line;
 pub mod line_crop;
 pub mod models;
-mod raster;
-pub mod registration;
-pub mod template;
+
+pub mod attached;
+pub mod orientation;
+pub mod page_type;
+pub mod page_type_words;
+pub mod text_lines;
+pub mod text_lines_boxes;
+pub mod text_lines_crop;
+pub mod text_lines_read;
+
+pub mod derived;
+mod reader;
+
+pub use reader::{LoadError, Reader};
