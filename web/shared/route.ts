@@ -7,7 +7,16 @@ export function segments(hash: string): string[] {
     .split("?")[0]!
     .split("/")
     .filter((part) => part !== "")
-    .map((part) => decodeURIComponent(part));
+    .map(decoded);
+}
+
+/** A segment as it was before encoding; one that nobody encoded so stays as it is. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }
 
 /** The hash for some segments. */

@@ -106,6 +106,18 @@ export const findingNames = tables(
   },
 );
 
+/** Findings that the counter can mend (contract.md, severity `return`). */
+export const MENDED_AT_COUNTER: ReadonlySet<string> = new Set([
+  "form_missing",
+  "form_page_missing",
+  "image_unreadable",
+  "insured_signature_missing",
+  "physician_signature_missing",
+  "field_empty",
+  "prescription_missing",
+  "medicine_labels_missing",
+] satisfies (keyof typeof findingNames.fr)[]);
+
 /** Kinds of paper. */
 export const documentNames = tables(
   {
