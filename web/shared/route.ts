@@ -21,3 +21,6 @@ function decoded(part: string): string {
 
 /** The hash for some segments. */
 export const hash = (...parts: string[]): string => `#/${parts.map((part) => encodeURIComponent(part)).join("/")}`;
+
+/** The sign-in page, which comes back to where the person is. */
+export const signIn = (locale: string): string => `/sign-in?lang=${locale}&next=${encodeURIComponent(location.pathname + location.hash)}`;

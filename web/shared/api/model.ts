@@ -13,7 +13,7 @@ export interface DossierSummary {
   created_at: string; received_at: string | null; decided_at: string | null; scans: number; pages: number | null; findings: string[]; version: number;
 }
 export interface Place { x: number; y: number; w: number; h: number }
-export interface ScanEntry { position: number; name: string; size: number; sha256: string; media_type: string | null; stored: boolean }
+export interface ScanEntry { position: number; name: string | null; size: number; sha256: string; media_type: string | null; stored: boolean }
 export interface PageRead { index: number; file: string; page: number; panel: number | null; document_type: string; rotation: number; quality: string[]; width: number; height: number; error: string | null }
 export interface FieldDetail {
   key: string; value: string | null; confidence: number | null; band: Band | null; page: number | null; place: Place | null; machine_value: string | null;

@@ -157,6 +157,7 @@ export const qualityNames = tables(
 /** Words of both applications. */
 export const commonText = tables(
   {
+    "app.signIn": "Se connecter",
     "app.signOut": "Se déconnecter",
     "app.otherLanguage": "العربية",
     "app.skip": "Aller au contenu",
@@ -178,6 +179,7 @@ export const commonText = tables(
     "page.missing": "L’image de cette page n’est pas disponible.",
   },
   {
+    "app.signIn": "تسجيل الدخول",
     "app.signOut": "تسجيل الخروج",
     "app.otherLanguage": "Français",
     "app.skip": "الانتقال إلى المحتوى",
