@@ -19,7 +19,7 @@ export interface Calls {
 /** Why a dossier is rejected. */
 export interface Why {
   reason: string;
-  note: string;
+  note: string | null;
 }
 
 /** Why a dossier goes back to the counter, and the place to show there. */
