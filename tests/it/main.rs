@@ -3,6 +3,11 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 #![expect(unreachable_pub, dead_code, reason = "nothing outside this binary sees it; not every test uses all support")]
 
+mod intake;
+mod ledger;
+mod objects;
 mod samples;
+mod simulation;
 mod store;
 mod support;
+mod work;
