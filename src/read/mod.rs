@@ -7,3 +7,6 @@ pub mod grammar;
 pub mod line;
 pub mod line_crop;
 pub mod models;
+mod raster;
+pub mod registration;
+pub mod template;

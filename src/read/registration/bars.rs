@@ -1,0 +1,100 @@
+//! First guess of place and scale: the rows and columns of long lines make a bar code each way; two bar codes are laid over each other.
+
+/// How one bar code lies on another: `place = scale * template + offset`, both in sheet pixels, with likeness 0 to 1.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Fit {
+    pub(crate) scale: f64,
+    pub(crate) offset: f64,
+    pub(crate) likeness: f64,
+}
+
+/// What to search.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Range {
+    /// Largest deviation of the scale from 1.
+    pub(crate) stretch: f64,
+    /// Largest shift of the page's edge from the sheet's, pixels either way.
+    pub(crate) shift: f64,
+}
+
+/// The best lays of `template` on `sheet`, best first, no two within 4 mm of each other.
+pub(crate) fn lays(template: &[f32], sheet: &[f32], turned: bool, range: Range) -> Vec<Fit> {
+    const KEEP: usize = 3;
+    const NEAR: f64 = 10.0;
+    let bars: Vec<(f64, f32)> = template.iter().enumerate().filter(|(_, v)| **v > 0.0).map(|(i, v)| (i as f64 + 0.5, *v)).collect();
+    let mut best: Vec<Fit> = Vec::new();
+    let steps = (range.stretch / 0.01).round() as i32;
+    let length = template.len() as f64;
+    for step in -steps..=steps {
+        let scale = 1.0 + f64::from(step) * 0.01;
+        let size = scale * length;
+        // The page's near edge; of a turned page the near edge is its bottom or right one.
+        let slack = (sheet.len() as f64 - size) / 2.0;
+        let mut start = slack.min(0.0) - range.shift;
+        while start <= slack.max(0.0) + range.shift {
+            let (slope, offset) = if turned { (-scale, start + size) } else { (scale, start) };
+            if let Some(likeness) = likeness(&bars, sheet, slope, offset, length) {
+                let fit = Fit { scale: slope, offset, likeness };
+                let near = |f: &Fit| (f.offset + f.scale * length / 2.0 - offset - slope * length / 2.0).abs() < NEAR;
+                match best.iter_mut().find(|f| near(f)) {
+                    Some(known) if known.likeness < likeness => *known = fit,
+                    Some(_) => {}
+                    None => best.push(fit),
+                }
+            }
+            start += 1.0;
+        }
+        best.sort_by(|a, b| b.likeness.total_cmp(&a.likeness));
+        best.truncate(4 * KEEP);
+    }
+    best.truncate(KEEP);
+    best
+}
+
+/// Cosine of the two bar codes over the part of the template that the sheet shows; absent where that is less than a third.
+fn likeness(bars: &[(f64, f32)], sheet: &[f32], slope: f64, offset: f64, length: f64) -> Option<f64> {
+    let (mut dot, mut seen, mut all) = (0.0, 0.0, 0.0);
+    for &(at, bar) in bars {
+        all += bar * bar;
+        let place = slope * at + offset;
+        if place >= 0.0
+            && let Some(value) = sheet.get(place as usize)
+        {
+            dot += bar * value;
+            seen += bar * bar;
+        }
+    }
+    let covered: f32 = {
+        let (a, b) = (offset.min(offset + slope * length), offset.max(offset + slope * length));
+        let (from, to) = (a.max(0.0) as usize, (b.max(0.0) as usize).min(sheet.len()));
+        sheet.get(from.min(to)..to)?.iter().map(|v| v * v).sum()
+    };
+    (seen * 3.0 > all && covered > 0.0).then(|| f64::from(dot / (seen * covered).sqrt()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Range, lays};
+
+    fn bars(at: &[usize], length: usize) -> Vec<f32> {
+        let mut code = vec![0.0; length];
+        for &i in at {
+            for (d, v) in [(0, 0.5), (1, 1.0), (2, 0.5)] {
+                code[i + d] = v;
+            }
+        }
+        code
+    }
+
+    #[test]
+    fn a_shifted_and_turned_bar_code_is_found() {
+        let template = bars(&[20, 50, 90, 200, 310, 480], 525);
+        let mut sheet = bars(&[26, 56, 96, 206, 316, 486], 525);
+        let range = Range { stretch: 0.04, shift: 30.0 };
+        let fit = lays(&template, &sheet, false, range)[0];
+        assert!((fit.scale - 1.0).abs() < 0.006 && (fit.offset - 6.0).abs() < 1.5 && fit.likeness > 0.9, "{fit:?}");
+        sheet.reverse();
+        let turned = lays(&template, &sheet, true, range)[0];
+        assert!(turned.likeness > 0.9 && turned.likeness > lays(&template, &sheet, false, range)[0].likeness);
+    }
+}

@@ -1,0 +1,162 @@
+//! What was written on a form, without what was printed: the blank is laid over the page once more, closely, and its print is lifted off;
+//! strokes that cross printed lines are joined again.
+
+use super::form::cut;
+use crate::read::template::{MmBox, PX_PER_MM};
+use image::GrayImage;
+
+/// Farthest that the blank is shifted to meet the page, pixels.
+const SHIFT: i32 = 3;
+/// Grey below which the blank bears print.
+const PRINT: u8 = 215;
+/// Longest way across a printed line over which strokes are joined, pixels.
+const ACROSS: usize = (1.1 * PX_PER_MM) as usize;
+
+/// The box `place` of the flat page with the blank's print lifted off.
+pub(crate) fn without_print(flat: &GrayImage, blank: &GrayImage, place: MmBox) -> GrayImage {
+    let mut page = cut(flat, place);
+    let (dx, dy) = shift(&page, blank, place);
+    let moved = MmBox { x: place.x - dx as f32 / PX_PER_MM, y: place.y - dy as f32 / PX_PER_MM, ..place };
+    let mask = mask(&cut(blank, moved));
+    if mask.iter().any(|&m| m) {
+        lift(&mut page, &mask);
+    }
+    page
+}
+
+/// The shift, pixels, that brings the blank's print onto the darkest places of the page.
+fn shift(page: &GrayImage, blank: &GrayImage, place: MmBox) -> (i32, i32) {
+    let (width, height) = (page.width() as i32, page.height() as i32);
+    let blank = cut(blank, place);
+    let print: Vec<(i32, i32)> = blank.enumerate_pixels().filter(|(_, _, p)| p.0[0] < 150).map(|(x, y, _)| (x as i32, y as i32)).collect();
+    let step = print.len() / 1500 + 1;
+    let dark = |dx: i32, dy: i32| -> i64 {
+        print
+            .iter()
+            .step_by(step)
+            .map(|&(x, y)| {
+                let (x, y) = (x + dx, y + dy);
+                let inside = x >= 0 && y >= 0 && x < width && y < height;
+                if inside { i64::from(255 - page.as_raw()[(y * width + x) as usize]) } else { 0 }
+            })
+            .sum()
+    };
+    let still = dark(0, 0);
+    let mut best = (still + still / 50, 0, 0);
+    for dy in -SHIFT..=SHIFT {
+        for dx in -SHIFT..=SHIFT {
+            let here = dark(dx, dy);
+            if here > best.0 {
+                best = (here, dx, dy);
+            }
+        }
+    }
+    (best.1, best.2)
+}
+
+/// Where print may be: the blank's print, dotted lines closed, grown by a pixel or two for thicker pens of other printers.
+fn mask(blank: &GrayImage) -> Vec<bool> {
+    const DOTS: usize = 9;
+    const GROW: usize = 2;
+    let (width, height) = (blank.width() as usize, blank.height() as usize);
+    let mut mask: Vec<bool> = blank.as_raw().iter().map(|&v| v < PRINT).collect();
+    for row in mask.chunks_exact_mut(width.max(1)) {
+        close_gaps(row, DOTS);
+    }
+    let grown = |mask: &[bool], horizontal: bool| -> Vec<bool> {
+        (0..width * height)
+            .map(|i| {
+                let (x, y) = (i % width, i / width);
+                if horizontal {
+                    (x.saturating_sub(GROW)..(x + GROW + 1).min(width)).any(|x| mask[y * width + x])
+                } else {
+                    (y.saturating_sub(GROW)..(y + GROW + 1).min(height)).any(|y| mask[y * width + x])
+                }
+            })
+            .collect()
+    };
+    mask = grown(&grown(&mask, true), false);
+    mask
+}
+
+fn close_gaps(row: &mut [bool], longest: usize) {
+    let mut last: Option<usize> = None;
+    for x in 0..row.len() {
+        if row[x] {
+            if let Some(last) = last
+                && x - last <= longest
+            {
+                row[last..x].fill(true);
+            }
+            last = Some(x);
+        }
+    }
+}
+
+/// Replaces masked pixels: dark only where the stroke goes on at both sides of the print.
+fn lift(page: &mut GrayImage, mask: &[bool]) {
+    let (width, height) = (page.width() as usize, page.height() as usize);
+    let source = page.as_raw().clone();
+    let mut out: Vec<u8> = source.iter().zip(mask).map(|(&v, &m)| if m { 255 } else { v }).collect();
+    let at = |x: usize, y: usize| y * width + x;
+    let darkest = |cells: &mut dyn Iterator<Item = usize>| cells.filter(|&i| !mask[i]).map(|i| source[i]).min().unwrap_or(255);
+    // Across horizontal lines, column by column.
+    for x in 0..width {
+        for (from, to) in masked(&|y| mask[at(x, y)], height) {
+            if from == 0 || to == height || to - from > ACROSS {
+                continue;
+            }
+            let slant = ((to - from) / 2).max(1);
+            let beside = |y: usize| darkest(&mut (x.saturating_sub(slant)..(x + slant + 1).min(width)).map(|x| at(x, y)));
+            let joined = beside(from - 1).max(beside(to));
+            (from..to).for_each(|y| out[at(x, y)] = out[at(x, y)].min(joined));
+        }
+    }
+    // Across vertical lines, row by row.
+    for y in 0..height {
+        for (from, to) in masked(&|x| mask[at(x, y)], width) {
+            if from == 0 || to == width || to - from > ACROSS {
+                continue;
+            }
+            let slant = ((to - from) / 2).max(1);
+            let beside = |x: usize| darkest(&mut (y.saturating_sub(slant)..(y + slant + 1).min(height)).map(|y| at(x, y)));
+            let joined = beside(from - 1).max(beside(to));
+            (from..to).for_each(|x| out[at(x, y)] = out[at(x, y)].min(joined));
+        }
+    }
+    page.copy_from_slice(&out);
+}
+
+/// Stretches for which `inside` holds.
+fn masked(inside: &dyn Fn(usize) -> bool, length: usize) -> Vec<(usize, usize)> {
+    let mut out = Vec::new();
+    let mut from = None;
+    for i in 0..=length {
+        let now = i < length && inside(i);
+        match (from, now) {
+            (None, true) => from = Some(i),
+            (Some(start), false) => {
+                out.push((start, i));
+                from = None;
+            }
+            _ => {}
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_print;
+    use crate::read::template::MmBox;
+    use image::{GrayImage, Luma};
+
+    #[test]
+    fn the_printed_line_goes_and_the_stroke_across_it_stays() {
+        let blank = GrayImage::from_fn(160, 80, |_, y| Luma([if (40..42).contains(&y) { 60 } else { 255 }]));
+        let page = GrayImage::from_fn(160, 80, |x, y| Luma([if (41..44).contains(&y) || (70..75).contains(&x) { 40 } else { 255 }]));
+        let ink = without_print(&page, &blank, MmBox { x: 0.0, y: 0.0, width: 20.0, height: 10.0 });
+        assert!(ink.get_pixel(20, 42).0[0] > 200, "print is left");
+        assert!((38..46).all(|y| ink.get_pixel(72, y).0[0] < 100), "the stroke is cut");
+    }
+}

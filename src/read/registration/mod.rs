@@ -1,0 +1,271 @@
+//! Finds the form's pages in a picture and lays their printed places onto it.
+//!
+//! Comes in: a grey picture and the templates. Goes out: its panels (one, or the two of an A3 spread); for a form page which one, how it is
+//! turned, and the exact map from printed millimetres to picture pixels. Never: a guess. What does not agree with a template along most of
+//! its printed lines is not a form page.
+
+mod bars;
+mod fit;
+mod form;
+mod homography;
+mod ink;
+mod quad;
+mod sheet;
+mod smooth;
+
+pub use form::RegisteredForm;
+
+use crate::dossier::page::{BoundingBox, Rotation};
+use crate::read::raster;
+use crate::read::template::{PageTemplate, Templates};
+use bars::Range;
+use fit::{Agreement, Piece};
+use homography::Homography;
+use image::GrayImage;
+use sheet::{Corners, SHEET_PX, Sheet};
+use std::sync::Arc;
+
+/// One page's part of a picture.
+#[derive(Clone, Debug)]
+pub struct Panel {
+    /// Of an A3 spread: 0 the left one when upright, 1 the right one.
+    pub index: Option<u8>,
+    /// Its part of the picture.
+    pub area: BoundingBox,
+    /// How the picture must be turned, where the form says so (its own page, or its neighbour on the spread).
+    pub rotation: Option<Rotation>,
+    /// The form page, unless the panel is something else.
+    pub form: Option<RegisteredForm>,
+}
+
+/// Share of the printed lines, in either direction, from which a page is taken for the form's.
+const ACCEPT: f64 = 0.6;
+/// How much better than every other form page it must be.
+const MARGIN: f64 = 0.15;
+/// Longer side of the picture on which pages are searched, pixels.
+const WORK_SIDE: u32 = 1100;
+
+/// Finds the panels of a picture. `dpi` is the file's own statement, where it makes one.
+pub fn locate(picture: &GrayImage, dpi: Option<f32>, templates: &Templates) -> Vec<Panel> {
+    let whole = BoundingBox { x: 0, y: 0, width: picture.width(), height: picture.height() };
+    let other = |rotation| Panel { index: None, area: whole, rotation, form: None };
+    if picture.width() < 64 || picture.height() < 64 {
+        return vec![other(None)];
+    }
+    let factor = (picture.width().max(picture.height()) / WORK_SIDE).max(1);
+    let work = raster::shrunk(picture, factor);
+    let models: Vec<Model> = templates.pages.iter().map(Model::of).collect();
+    let scene = Scene { picture, work: &work, factor: f64::from(factor), dpi: dpi.map(f64::from) };
+    let full = rectangle(&work);
+    let outline = quad::paper(&work);
+    for corners in outline.iter().chain([&full]) {
+        if let Some(found) = scene.find(corners, &models) {
+            return vec![Panel { index: None, area: whole, rotation: Some(found.rotation), form: scene.register(&found) }];
+        }
+    }
+    for corners in outline.iter().chain([&full]) {
+        if let Some(panels) = scene.spread(corners, &models) {
+            return panels;
+        }
+    }
+    vec![other(None)]
+}
+
+fn rectangle(work: &GrayImage) -> Corners {
+    let (width, height) = (f64::from(work.width()), f64::from(work.height()));
+    [(0.0, 0.0), (width, 0.0), (width, height), (0.0, height)]
+}
+
+/// What is searched for: one form page with its lines made ready.
+struct Model {
+    page: Arc<PageTemplate>,
+    pieces: Vec<Piece>,
+    rows: Vec<f32>,
+    columns: Vec<f32>,
+}
+
+impl Model {
+    fn of(page: &Arc<PageTemplate>) -> Self {
+        let code = |horizontal: bool, length: f32| {
+            let mut raw = vec![0.0f32; (f64::from(length) * SHEET_PX) as usize];
+            for line in page.lines.iter().filter(|l| l.horizontal == horizontal && l.to - l.from >= 8.0) {
+                if let Some(bar) = raw.get_mut((f64::from(line.at) * SHEET_PX) as usize) {
+                    *bar += (line.to - line.from) * SHEET_PX as f32;
+                }
+            }
+            raw.into_iter().map(f32::sqrt).collect()
+        };
+        let (width, height) = page.size_mm;
+        Self { page: Arc::clone(page), pieces: fit::pieces(&page.lines, 8.0), rows: code(true, height), columns: code(false, width) }
+    }
+}
+
+/// A form page found on a sheet.
+struct Found<'m> {
+    model: &'m Model,
+    rotation: Rotation,
+    agreement: Agreement,
+    /// Page mm to pixels of the small picture.
+    map: Homography,
+}
+
+/// A way to take a quadrilateral for paper of a known size.
+struct Hypothesis {
+    width_mm: f64,
+    height_mm: f64,
+    /// Whether the sheet is turned a quarter clockwise before it is compared.
+    quarter: bool,
+    /// Whether the page may begin anywhere (a part of the page, or a page on a larger glass).
+    anywhere: bool,
+}
+
+struct Scene<'p> {
+    picture: &'p GrayImage,
+    work: &'p GrayImage,
+    /// Picture pixels a pixel of `work`.
+    factor: f64,
+    dpi: Option<f64>,
+}
+
+impl Scene<'_> {
+    /// The form page that fills `corners`, if any.
+    fn find<'m>(&self, corners: &Corners, models: &'m [Model]) -> Option<Found<'m>> {
+        self.hypotheses(corners).iter().filter_map(|h| self.try_sheet(corners, h, models)).max_by(|a, b| a.agreement.share.total_cmp(&b.agreement.share))
+    }
+
+    fn hypotheses(&self, corners: &Corners) -> Vec<Hypothesis> {
+        const PAGE: (f64, f64) = (210.0, 297.0);
+        let [a, b, c, d] = *corners;
+        let far = |p: (f64, f64), q: (f64, f64)| (p.0 - q.0).hypot(p.1 - q.1);
+        let (width, height) = ((far(a, b) + far(c, d)) / 2.0, (far(b, c) + far(d, a)) / 2.0);
+        if width < 32.0 || height < 32.0 {
+            return Vec::new();
+        }
+        let like_a4 = |long: f64, short: f64| ((long / short) / (PAGE.1 / PAGE.0) - 1.0).abs() < 0.1;
+        let known = self.dpi.filter(|dpi| *dpi >= 90.0).map(|dpi| 25.4 / dpi * self.factor);
+        let mut out = Vec::new();
+        if like_a4(height, width) {
+            out.push(Hypothesis { width_mm: PAGE.0, height_mm: PAGE.1, quarter: false, anywhere: false });
+        } else if like_a4(width, height) {
+            out.push(Hypothesis { width_mm: PAGE.1, height_mm: PAGE.0, quarter: true, anywhere: false });
+        } else {
+            // A part of a page: one of its sides is whole, or the file names its scale.
+            let mut scales = vec![PAGE.0 / width, PAGE.1 / width, PAGE.0 / height, PAGE.1 / height];
+            if let Some(known) = known {
+                scales = vec![known];
+            }
+            for scale in scales {
+                for quarter in [false, true] {
+                    out.push(Hypothesis { width_mm: width * scale, height_mm: height * scale, quarter, anywhere: true });
+                }
+            }
+            out.retain(|h| h.width_mm < 460.0 && h.height_mm < 460.0 && h.width_mm > 60.0 && h.height_mm > 60.0);
+        }
+        out
+    }
+
+    fn try_sheet<'m>(&self, corners: &Corners, h: &Hypothesis, models: &'m [Model]) -> Option<Found<'m>> {
+        let [a, b, c, d] = *corners;
+        let sheet = if h.quarter {
+            Sheet::flatten(self.work, &[d, a, b, c], h.height_mm, h.width_mm)?
+        } else {
+            Sheet::flatten(self.work, corners, h.width_mm, h.height_mm)?
+        };
+        let (rows, columns) = (sheet.rows.signature(), sheet.columns.signature());
+        let mut ranked: Vec<(f64, &Model, bool, Homography)> = Vec::new();
+        for model in models {
+            for turned in [false, true] {
+                let (y, x) = if h.anywhere {
+                    let shift = |sheet: &[f32], page: &[f32]| (sheet.len().min(page.len()) as f64) * 0.6;
+                    let range = |sheet: &[f32], page: &[f32]| Range { stretch: 0.03, shift: shift(sheet, page) };
+                    (
+                        bars::lays(&model.rows, &rows, turned, range(&rows, &model.rows)),
+                        bars::lays(&model.columns, &columns, turned, range(&columns, &model.columns)),
+                    )
+                } else {
+                    let range = Range { stretch: 0.05, shift: 14.0 * SHEET_PX };
+                    (bars::lays(&model.rows, &rows, turned, range), bars::lays(&model.columns, &columns, turned, range))
+                };
+                for y in y.iter().take(2) {
+                    for x in x.iter().take(2) {
+                        ranked.push((x.likeness * y.likeness, model, turned, fit::laid(*x, *y)));
+                    }
+                }
+            }
+        }
+        ranked.sort_by(|a, b| b.0.total_cmp(&a.0));
+        ranked.truncate(8);
+        self.best(&sheet, h.quarter, &ranked)
+    }
+
+    fn best<'m>(&self, sheet: &Sheet, quarter: bool, ranked: &[(f64, &'m Model, bool, Homography)]) -> Option<Found<'m>> {
+        let mut tried: Vec<(Agreement, &Model, bool, Homography)> = Vec::new();
+        for (_, model, turned, lay) in ranked {
+            let map = fit::settle(sheet, &model.pieces, lay);
+            tried.push((fit::agreement(sheet, &model.pieces, &map), model, *turned, map));
+        }
+        tried.sort_by(|a, b| b.0.share.total_cmp(&a.0.share));
+        let (agreement, model, turned, map) = *tried.first()?;
+        let rival = tried.iter().filter(|t| !std::ptr::eq(t.1, model) || t.2 != turned).map(|t| t.0.share).fold(0.0, f64::max);
+        if agreement.share < ACCEPT || agreement.share - rival < MARGIN {
+            return None;
+        }
+        let rotation = match (quarter, turned) {
+            (false, false) => Rotation::None,
+            (true, false) => Rotation::Quarter,
+            (false, true) => Rotation::Half,
+            (true, true) => Rotation::ThreeQuarter,
+        };
+        Some(Found { model, rotation, agreement, map: map.then(&sheet.to_picture) })
+    }
+
+    /// The exact place in the picture at full resolution.
+    fn register(&self, found: &Found<'_>) -> Option<RegisteredForm> {
+        let map = found.map.then(&Homography::scale_shift(self.factor, self.factor, 0.0, 0.0));
+        form::register(self.picture, &found.model.page, found.rotation, map, found.agreement.share)
+    }
+
+    /// The two halves of `corners`, if one of them is a form page.
+    fn spread(&self, corners: &Corners, models: &[Model]) -> Option<Vec<Panel>> {
+        let [a, b, c, d] = *corners;
+        let far = |p: (f64, f64), q: (f64, f64)| (p.0 - q.0).hypot(p.1 - q.1);
+        let mid = |p: (f64, f64), q: (f64, f64)| ((p.0 + q.0) / 2.0, (p.1 + q.1) / 2.0);
+        let (width, height) = ((far(a, b) + far(c, d)) / 2.0, (far(b, c) + far(d, a)) / 2.0);
+        let wide = width > height;
+        let ratio = if wide { width / height } else { height / width };
+        if !(1.2..1.65).contains(&ratio) {
+            return None;
+        }
+        let halves: [Corners; 2] =
+            if wide { [[a, mid(a, b), mid(d, c), d], [mid(a, b), b, c, mid(d, c)]] } else { [[a, b, mid(b, c), mid(a, d)], [mid(a, d), mid(b, c), c, d]] };
+        let found = [self.find(&halves[0], models), self.find(&halves[1], models)];
+        let share = |f: &Option<Found<'_>>| f.as_ref().map_or(0.0, |f| f.agreement.share);
+        let rotation = if share(&found[0]) >= share(&found[1]) { found[0].as_ref()?.rotation } else { found[1].as_ref()?.rotation };
+        if rotation.swaps_sides() == wide {
+            return None;
+        }
+        let areas = self.areas(wide);
+        let panels = found.into_iter().zip(areas).map(|(found, area)| {
+            let form = found.filter(|f| f.rotation == rotation).and_then(|f| self.register(&f));
+            Panel { index: None, area, rotation: Some(rotation), form }
+        });
+        let mut panels: Vec<Panel> = panels.collect();
+        // Left when upright: the first half of the picture, unless the turn brings it to the right.
+        if matches!(rotation, Rotation::Half | Rotation::Quarter) {
+            panels.reverse();
+        }
+        panels.iter_mut().zip(0..).for_each(|(panel, index)| panel.index = Some(index));
+        Some(panels)
+    }
+
+    fn areas(&self, wide: bool) -> [BoundingBox; 2] {
+        let (width, height) = self.picture.dimensions();
+        if wide {
+            let half = width / 2;
+            [BoundingBox { x: 0, y: 0, width: half, height }, BoundingBox { x: half, y: 0, width: width - half, height }]
+        } else {
+            let half = height / 2;
+            [BoundingBox { x: 0, y: 0, width, height: half }, BoundingBox { x: 0, y: half, width, height: height - half }]
+        }
+    }
+}

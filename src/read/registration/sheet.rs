@@ -1,0 +1,170 @@
+//! A sheet laid flat: a quadrilateral of the picture resampled to millimetres, and where on it thin straight lines lie.
+//!
+//! Lines are what all print runs of a form share; text, ink and colour differ. So everything coarse works on line evidence alone.
+
+use super::homography::Homography;
+use crate::read::raster;
+use image::GrayImage;
+
+/// Resolution of sheets, pixels per millimetre.
+pub(crate) const SHEET_PX: f64 = 2.5;
+
+/// Four corners in the picture: top left, top right, bottom right, bottom left of the sheet.
+pub(crate) type Corners = [(f64, f64); 4];
+
+/// Evidence for lines of one direction. Rows run along the lines, so for vertical lines they are columns of the sheet.
+pub(crate) struct Evidence {
+    /// Pixels along the lines.
+    pub(crate) along: usize,
+    /// Pixels across the lines.
+    pub(crate) across: usize,
+    /// 0 to 255, `across` rows of `along`.
+    pub(crate) strength: Vec<u8>,
+}
+
+/// A flat sheet with its line evidence.
+pub(crate) struct Sheet {
+    /// Sheet pixels to picture pixels.
+    pub(crate) to_picture: Homography,
+    /// Horizontal lines.
+    pub(crate) rows: Evidence,
+    /// Vertical lines.
+    pub(crate) columns: Evidence,
+}
+
+/// Steepest slope that is searched for, radians (about 9 degrees).
+const STEEPEST: f64 = 0.16;
+
+impl Sheet {
+    /// Flattens `corners` of `picture` to `width_mm` x `height_mm`, then straightens what is still askew.
+    pub(crate) fn flatten(picture: &GrayImage, corners: &Corners, width_mm: f64, height_mm: f64) -> Option<Self> {
+        let (width, height) = ((width_mm * SHEET_PX).round(), (height_mm * SHEET_PX).round());
+        if !(40.0..=2000.0).contains(&width) || !(40.0..=2000.0).contains(&height) {
+            return None;
+        }
+        let map = Homography::of_corners([(0.0, 0.0), (width, 0.0), (width, height), (0.0, height)], *corners)?;
+        let size = (width as usize, height as usize);
+        let first = Self::resample(picture, map, size);
+        let (down, right) = first.slopes();
+        if down.abs() < 0.004 && right.abs() < 0.004 {
+            return Some(first);
+        }
+        let (cx, cy) = (width / 2.0, height / 2.0);
+        let shear = Homography([1.0, right, -right * cy, down, 1.0, -down * cx, 0.0, 0.0, 1.0]);
+        Some(Self::resample(picture, shear.then(&map), size))
+    }
+
+    fn resample(picture: &GrayImage, to_picture: Homography, (width, height): (usize, usize)) -> Self {
+        let mut flat = vec![0; width * height];
+        for (y, row) in flat.chunks_exact_mut(width).enumerate() {
+            for (x, value) in row.iter_mut().enumerate() {
+                let (px, py) = to_picture.apply((x as f64 + 0.5, y as f64 + 0.5));
+                *value = raster::sample(picture, px as f32, py as f32) as u8;
+            }
+        }
+        let flat = GrayImage::from_raw(width as u32, height as u32, flat).unwrap_or_default();
+        Self { to_picture, rows: evidence(&flat), columns: evidence(&raster::transposed(&flat)) }
+    }
+
+    /// The evidence of an unturned blank page or any picture that is a sheet already.
+    pub(crate) fn of_flat(flat: &GrayImage) -> Self {
+        Self { to_picture: Homography::scale_shift(1.0, 1.0, 0.0, 0.0), rows: evidence(flat), columns: evidence(&raster::transposed(flat)) }
+    }
+
+    /// Slopes of the horizontal lines (down per pixel to the right) and of the vertical ones (right per pixel down).
+    fn slopes(&self) -> (f64, f64) {
+        let (rows, columns) = (self.rows.points(), self.columns.points());
+        // A turn of the paper tilts both by the same angle, in opposite directions on the screen.
+        let steps = 24;
+        let at = |i: i32| f64::from(i) * STEEPEST / f64::from(steps);
+        let turn = (-steps..=steps)
+            .max_by(|&i, &j| {
+                let peaked = |i: i32| self.rows.peaked(&rows, at(i)) + self.columns.peaked(&columns, -at(i));
+                peaked(i).total_cmp(&peaked(j))
+            })
+            .map_or(0.0, at);
+        (self.rows.slope_near(&rows, turn), self.columns.slope_near(&columns, -turn))
+    }
+}
+
+impl Evidence {
+    /// Places of strong evidence, thinned to a bounded number.
+    fn points(&self) -> Vec<(f32, f32)> {
+        const MOST: usize = 12_000;
+        let strong = self.strength.iter().filter(|&&e| e > STRONG).count();
+        let step = strong / MOST + 1;
+        let places = self.strength.iter().enumerate().filter(|(_, e)| **e > STRONG).step_by(step);
+        places.map(|(i, _)| ((i % self.along) as f32, (i / self.along) as f32)).collect()
+    }
+
+    /// How sharply the points gather on few rows when sheared back by `slope`.
+    fn peaked(&self, points: &[(f32, f32)], slope: f64) -> f64 {
+        let (slope, middle) = (slope as f32, self.along as f32 / 2.0);
+        let mut rows = vec![0u32; self.across + 1];
+        for (along, across) in points {
+            let row = across - (along - middle) * slope;
+            if let Some(count) = (row >= 0.0).then(|| rows.get_mut(row as usize)).flatten() {
+                *count += 1;
+            }
+        }
+        let n = points.len().max(1) as f64;
+        rows.iter().map(|&c| f64::from(c) * f64::from(c)).sum::<f64>() / (n * n)
+    }
+
+    fn slope_near(&self, points: &[(f32, f32)], guess: f64) -> f64 {
+        let at = |i: i32| guess + f64::from(i) * 0.0015;
+        (-12..=12).max_by(|&i, &j| self.peaked(points, at(i)).total_cmp(&self.peaked(points, at(j)))).map_or(guess, at)
+    }
+
+    /// Summed length of the long runs of evidence on each row: the page's bar code, one per direction.
+    pub(crate) fn signature(&self) -> Vec<f32> {
+        const LONG: usize = (8.0 * SHEET_PX) as usize;
+        let lengths = self.strength.chunks_exact(self.along.max(1)).map(|row| {
+            let long = raster::runs(row, |e| e > STRONG / 2).filter(|(from, to)| to - from >= LONG);
+            (long.map(|(from, to)| to - from).sum::<usize>() as f32).sqrt()
+        });
+        let raw: Vec<f32> = lengths.collect();
+        let at = |i: usize, d: isize| i.checked_add_signed(d).and_then(|i| raw.get(i)).copied().unwrap_or(0.0);
+        (0..raw.len()).map(|i| (at(i, -2) + 2.0 * at(i, -1) + 3.0 * at(i, 0) + 2.0 * at(i, 1) + at(i, 2)) / 9.0).collect()
+    }
+
+    /// Strength at a place, 0 outside.
+    pub(crate) fn at(&self, along: f64, across: f64) -> u8 {
+        let inside = along >= 0.0 && across >= 0.0 && (along as usize) < self.along && (across as usize) < self.across;
+        if inside { self.strength[across as usize * self.along + along as usize] } else { 0 }
+    }
+}
+
+/// Evidence above which a pixel surely lies on a dark line.
+const STRONG: u8 = 110;
+
+/// Where rows are darker than both neighbours at 0.8 mm distance, relative to the paper's brightness, averaged over 4 mm along.
+fn evidence(flat: &GrayImage) -> Evidence {
+    const REACH: usize = 2;
+    const WINDOW: usize = 11;
+    /// Contrast that counts as full evidence.
+    const FULL: i32 = 4;
+    let (along, across) = (flat.width() as usize, flat.height() as usize);
+    let raw = flat.as_raw();
+    let mut strength = vec![0u8; along * across];
+    let mut ridge = vec![0u32; along];
+    for row in REACH..across.saturating_sub(REACH) {
+        let line = |r: usize| &raw[r * along..(r + 1) * along];
+        let (above, here, below) = (line(row - REACH), line(row), line(row + REACH));
+        for (x, value) in ridge.iter_mut().enumerate() {
+            let paper = i32::from(above[x].min(below[x]));
+            let dip = (paper - i32::from(here[x])) * 255 * FULL / paper.max(24);
+            *value = dip.clamp(0, 255) as u32;
+        }
+        let out = &mut strength[row * along..(row + 1) * along];
+        let mut sum: u32 = ridge.iter().take(WINDOW / 2).sum();
+        for x in 0..along {
+            sum += ridge.get(x + WINDOW / 2).copied().unwrap_or(0);
+            if x > WINDOW / 2 {
+                sum -= ridge[x - WINDOW / 2 - 1];
+            }
+            out[x] = (sum / WINDOW as u32) as u8;
+        }
+    }
+    Evidence { along, across, strength }
+}
