@@ -27,6 +27,7 @@ create table dossiers (
     hand_in integer not null default 1 check (hand_in > 0),
     manifest_hand_in integer check (manifest_hand_in between 1 and hand_in),
     version bigint not null default 1 check (version > 0),
+    handed_in_on date,
     created_by uuid,
     created_at timestamptz not null,
     received_at timestamptz,
@@ -50,6 +51,7 @@ comment on column dossiers.route is 'The machine''s last decision.';
 comment on column dossiers.hand_in is 'How often pages were handed in: 1, and one more after every return.';
 comment on column dossiers.manifest_hand_in is 'The hand-in that the manifest belongs to; empty before the first manifest.';
 comment on column dossiers.version is 'Raised by every change; the ETag of the API.';
+comment on column dossiers.handed_in_on is 'Day on which the paper was handed in, where a machine says that it was before its arrival here (an offline agency, a backlog).';
 comment on column dossiers.created_by is 'User or machine key that created it.';
 comment on column dossiers.created_at is 'When it was created.';
 comment on column dossiers.received_at is 'When the last scan of the first manifest was durable: the day of reception.';

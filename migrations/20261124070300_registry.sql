@@ -20,7 +20,7 @@ comment on column registry_imports.tariffs is 'Number of tariffs.';
 
 create table members (
     immatriculation text primary key check (immatriculation ~ '^[0-9]{9}$'),
-    cin text not null,
+    cin text,
     last_name text not null,
     first_name text not null,
     birth_date date not null,
@@ -30,11 +30,11 @@ create table members (
     rights_from date not null,
     rights_to date
 );
-create index members_by_cin on members (cin) where cin <> '';
+create index members_by_cin on members (cin) where cin is not null;
 create index members_by_birth_date on members (birth_date);
 comment on table members is 'Insured persons. Personal: never logged.';
 comment on column members.immatriculation is 'Number of the insured person.';
-comment on column members.cin is 'Number of the identity card; may be empty.';
+comment on column members.cin is 'Number of the identity card; absent where none.';
 comment on column members.last_name is 'Family name.';
 comment on column members.first_name is 'Given name.';
 comment on column members.birth_date is 'Day of birth.';
@@ -48,7 +48,7 @@ create table dependants (
     id bigint generated always as identity primary key,
     immatriculation text not null references members (immatriculation),
     relation text not null check (relation in ('spouse', 'child')),
-    cin text not null,
+    cin text,
     last_name text not null,
     first_name text not null,
     birth_date date not null,

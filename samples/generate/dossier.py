@@ -62,6 +62,8 @@ class Dossier:
     written: dict[str, str] = field(default_factory=dict)      # written instead of what is so
     blanks: set[str] = field(default_factory=set)              # fields left blank
     extra_ticks: list[str] = field(default_factory=list)       # a box ticked too many
+    ambiguous: set[str] = field(default_factory=set)           # fields that have no value for that
+    repeats: set[int] = field(default_factory=set)             # pages that were handed in before
     signatures: tuple[bool, bool] = (True, True)
     struck: set[str] = field(default_factory=set)              # table fields written, struck out, written again
     declared: int | None = None
@@ -168,7 +170,8 @@ class Dossier:
         if p.cin:
             self._comb(paper, self.doctor, "beneficiary_cin", p.cin)
         self.doctor.tick(paper, places["sex_m" if p.sex == "M" else "sex_f"]["box"])
-        self.fields["beneficiary_sex"] = p.sex
+        if "beneficiary_sex" not in self.ambiguous:
+            self.fields["beneficiary_sex"] = p.sex
         if "physician_inpe" not in self.blanks:
             self.fields["physician_inpe"] = self.physician.inpe
             if self.physician_label:
@@ -313,6 +316,7 @@ class Dossier:
             "hand": {"comb": digits} | {who: {"line": font, "cells": "drawn" if drawn else font} for who, font, drawn in zip(("insured", "physician", "pharmacist"), self.hands, self.drawn_digits)},
             "form_style": self.run, "expected_findings": sorted(self.findings), "expected_route": self.route,
             "fields": self.fields, "unreadable_fields": getattr(self, "unreadable", {}), "pages": entries, "also_right": getattr(self, "also_right", {}),
+            "ambiguous_ticks": sorted(self.ambiguous), "repeated_pages": sorted(self.repeats),
         }
         (folder / "truth.json").write_text(json.dumps(truth, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
         return sum(f.stat().st_size for f in folder.iterdir())

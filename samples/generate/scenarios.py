@@ -71,7 +71,7 @@ def s03(g: Registry):
 
 def s04(g: Registry):
     """Manual: `tick_ambiguous`. Both sexes are ticked."""
-    d = Dossier("s04", "flatbed300grey", "plum", g, g.members[17], D(2026, 6, 2), physician=g.some("physician", 1), hands=("delicious-handrawn", "zen-kurenaido", "neucha"), extra_ticks=[],
+    d = Dossier("s04", "flatbed300grey", "plum", g, g.members[17], D(2026, 6, 2), physician=g.some("physician", 1), hands=("delicious-handrawn", "zen-kurenaido", "neucha"), ambiguous={"beneficiary_sex"},
                 findings=["tick_ambiguous"], route="manual")
     d.acts = [Row(D(2026, 5, 28), 12000, "C")]
     d.extra_ticks = ["sex_f" if d.person.sex == "M" else "sex_m"]
@@ -154,7 +154,7 @@ def s10(g: Registry):
     """Manual: `duplicate_page`. The prescription of s05 handed in again (by phone) to renew the treatment."""
     earlier = s05(g)
     d = Dossier("s10", "phone", "teal", g, g.members[21], D(2026, 8, 20), physician=g.some("physician", 5), hands=("gloria-hallelujah", "klee-one", "short-stack"), dates="d/m/y",
-                findings=["duplicate_page"], route="manual")
+                repeats={3}, findings=["duplicate_page"], route="manual")
     meds = [g.medicines[5]]
     bill = _dispense(d, g.some("pharmacy", 2), D(2026, 7, 27), meds, "90155")
     d.acts = []

@@ -12,10 +12,10 @@ pub use error::IntakeError;
 pub use scan::StoredScan;
 
 use crate::clock::Clock;
-use crate::dossier::ids::{ContactPointId, DossierId, UserId};
+use crate::dossier::ids::UserId;
 use crate::dossier::state::{Event, State};
 use crate::read::decode::Limits;
-use crate::store::dossiers::{self, Dossier};
+use crate::store::dossiers::{self, Dossier, NewDossier};
 use crate::store::{Store, Tx, scans, work};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -56,11 +56,11 @@ impl Intake {
     ///
     /// # Errors
     /// [`IntakeError::BelongsElsewhere`] where the id is another contact point's; or the store failed.
-    pub async fn create(&self, id: DossierId, point: ContactPointId, by: Option<UserId>) -> Result<(Dossier, bool), IntakeError> {
+    pub async fn create(&self, new: &NewDossier) -> Result<(Dossier, bool), IntakeError> {
         let mut tx = self.store.begin().await?;
-        let (dossier, new) = dossiers::create(&mut tx, id, point, by, self.clock.now()).await?;
+        let (dossier, is_new) = dossiers::create(&mut tx, new, self.clock.now()).await?;
         tx.commit().await.map_err(crate::store::StoreError::from)?;
-        if dossier.contact_point == point { Ok((dossier, new)) } else { Err(IntakeError::BelongsElsewhere) }
+        if dossier.contact_point == new.contact_point { Ok((dossier, is_new)) } else { Err(IntakeError::BelongsElsewhere) }
     }
 }
 

@@ -114,8 +114,17 @@ fn read_file<T>(
     }
 }
 
-/// Reads the five files.
-pub(super) fn read(folder: &Path) -> Result<Rows, RegistryError> {
+impl Rows {
+    /// Reads the five files of the contract's registry folder.
+    ///
+    /// # Errors
+    /// [`RegistryError`]: a file or a row that cannot be read. Give up and ask a person: the folder is wrong.
+    pub fn load(folder: &Path) -> Result<Self, RegistryError> {
+        read(folder)
+    }
+}
+
+fn read(folder: &Path) -> Result<Rows, RegistryError> {
     Ok(Rows {
         members: read_file(
             folder,

@@ -35,7 +35,7 @@ impl Registry {
     /// # Errors
     /// [`RegistryError`]: a file or a row that cannot be read. Give up and ask a person: the folder is wrong.
     pub fn load(folder: &Path) -> Result<Self, RegistryError> {
-        Ok(Self::from_rows(csv_folder::read(folder)?))
+        Ok(Self::from_rows(Rows::load(folder)?))
     }
 
     /// Takes rows read elsewhere. Of two members with one number the last stands.

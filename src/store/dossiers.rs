@@ -5,7 +5,7 @@ use crate::dossier::Route;
 use crate::dossier::identifiers::ReceiptNumber;
 use crate::dossier::ids::{ContactPointId, DossierId, UserId};
 use crate::dossier::state::{Event, Settlement, State};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 use sqlx::PgConnection;
 
 /// A dossier's own row.
@@ -27,6 +27,8 @@ pub struct Dossier {
     pub manifest_hand_in: Option<i32>,
     /// Raised by every change.
     pub version: i64,
+    /// Day on which the paper was handed in, where that was before its arrival here.
+    pub handed_in_on: Option<NaiveDate>,
     /// Who created it.
     pub created_by: Option<UserId>,
     /// When.
@@ -46,6 +48,12 @@ impl Dossier {
             State::Settled(how) | State::Delivered(how) => Some(how),
             _ => None,
         }
+    }
+
+    /// The day of reception, on which deadlines depend: in the time of Morocco (UTC+1).
+    pub fn received_on(&self) -> NaiveDate {
+        let morocco = FixedOffset::east_opt(3_600).unwrap_or(chrono::Offset::fix(&Utc));
+        self.handed_in_on.unwrap_or_else(|| self.received_at.unwrap_or(self.created_at).with_timezone(&morocco).date_naive())
     }
 
     /// Whether scans and a manifest may be handed in now.
@@ -71,7 +79,7 @@ pub struct TimelineEntry {
 macro_rules! columns {
     () => {
         "d.id, d.contact_point_id, d.receipt_number, d.state, d.settlement, d.reviewer_id, d.route, d.hand_in, d.manifest_hand_in, d.version, \
-         d.created_by, d.created_at, d.received_at, d.decided_at, d.changed_at"
+         d.handed_in_on, d.created_by, d.created_at, d.received_at, d.decided_at, d.changed_at"
     };
 }
 pub(crate) use columns;
@@ -89,6 +97,7 @@ pub(crate) struct Row {
     hand_in: i32,
     manifest_hand_in: Option<i32>,
     version: i64,
+    handed_in_on: Option<NaiveDate>,
     created_by: Option<UserId>,
     created_at: DateTime<Utc>,
     received_at: Option<DateTime<Utc>>,
@@ -109,6 +118,7 @@ impl TryFrom<Row> for Dossier {
             hand_in: row.hand_in,
             manifest_hand_in: row.manifest_hand_in,
             version: row.version,
+            handed_in_on: row.handed_in_on,
             created_by: row.created_by,
             created_at: row.created_at,
             received_at: row.received_at,
@@ -146,43 +156,51 @@ pub(crate) fn route_of(name: &str) -> Result<Route, StoreError> {
     Route::ALL.into_iter().find(|r| r.name() == name).ok_or(inconsistent("route"))
 }
 
+/// A dossier about to be created.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NewDossier {
+    /// Id made on the device.
+    pub id: DossierId,
+    /// Where it is handed in.
+    pub contact_point: ContactPointId,
+    /// Day on which the paper was handed in, where a machine says that it was before its arrival here.
+    pub handed_in_on: Option<NaiveDate>,
+    /// Who creates it.
+    pub by: Option<UserId>,
+}
+
 /// Creates the dossier with a receipt number, unless it is there already. Gives it back, and whether it is new.
 ///
 /// Run it in a transaction of its own and commit; where it was not new, nothing has changed.
 ///
 /// # Errors
 /// [`StoreError::NotFound`] where the contact point is unknown or closed; or the database failed.
-pub async fn create(
-    db: &mut PgConnection,
-    id: DossierId,
-    point: ContactPointId,
-    by: Option<UserId>,
-    now: DateTime<Utc>,
-) -> Result<(Dossier, bool), StoreError> {
-    if let Some(dossier) = try_find(db, id).await? {
+pub async fn create(db: &mut PgConnection, new: &NewDossier, now: DateTime<Utc>) -> Result<(Dossier, bool), StoreError> {
+    if let Some(dossier) = try_find(db, new.id).await? {
         return Ok((dossier, false));
     }
     // The number locks the contact point's row: of two calls with one id, the second waits here and then finds the first one's row.
-    let number = contact_points::next_receipt_number(db, point).await?;
-    if let Some(dossier) = try_find(db, id).await? {
-        contact_points::give_number_back(db, point).await?;
+    let number = contact_points::next_receipt_number(db, new.contact_point).await?;
+    if let Some(dossier) = try_find(db, new.id).await? {
+        contact_points::give_number_back(db, new.contact_point).await?;
         return Ok((dossier, false));
     }
     let row: Row = sqlx::query_as(concat!(
         "-- dossiers::create
-         insert into dossiers as d (id, contact_point_id, receipt_number, state, created_by, created_at, changed_at)
-         values ($1, $2, $3, 'awaiting_pages', $4, $5, $5) returning ",
+         insert into dossiers as d (id, contact_point_id, receipt_number, state, handed_in_on, created_by, created_at, changed_at)
+         values ($1, $2, $3, 'awaiting_pages', $4, $5, $6, $6) returning ",
         columns!()
     ))
-    .bind(id)
-    .bind(point)
+    .bind(new.id)
+    .bind(new.contact_point)
     .bind(number.as_str())
-    .bind(by)
+    .bind(new.handed_in_on)
+    .bind(new.by)
     .bind(now)
     .fetch_one(&mut *db)
     .await?;
     let dossier = Dossier::try_from(row)?;
-    note(db, &dossier, "created", None, by, now).await?;
+    note(db, &dossier, "created", None, new.by, now).await?;
     Ok((dossier, true))
 }
 

@@ -138,7 +138,7 @@ pub fn conclude(dossier: &str, seen: Seen, registry: &Registry, received_on: Nai
     let case = Case { pages: &pages, extraction: &extraction, registry, received_on, earlier };
     let findings = validate::check(&case);
     let acts = validate::act_keys(&case);
-    let decision = route::decide(&extraction, findings, policy);
+    let decision = route::decide(&pages, &extraction, findings, policy);
     seconds += started.elapsed().as_secs_f64();
     let reading = DossierReading {
         dossier: dossier.to_owned(),

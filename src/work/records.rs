@@ -2,8 +2,9 @@
 
 use super::StepError;
 use crate::dossier::ids::DossierId;
+use crate::registry::{Query, Registry};
 use crate::store::duplicates::{self, EarlierPage};
-use crate::store::{Store, StoreError};
+use crate::store::{Store, StoreError, registry};
 use chrono::{DateTime, Utc};
 use std::collections::BTreeSet;
 use tokio::runtime::Handle;
@@ -42,6 +43,17 @@ impl Records {
         self.wait(async {
             let mut db = self.store.connection().await?;
             duplicates::claimed_before(&mut db, self.dossier, self.received_at, keys).await
+        })
+    }
+
+    /// The rows of the registry that the dossier needs.
+    ///
+    /// # Errors
+    /// The database failed: retry.
+    pub fn registry(&self, query: &Query) -> Result<Registry, StepError> {
+        self.wait(async {
+            let mut db = self.store.connection().await?;
+            registry::slice(&mut db, query).await
         })
     }
 

@@ -43,7 +43,7 @@ pub(super) async fn step<S: Stages>(
 
 /// Why a step ended without a decision.
 #[derive(Debug)]
-pub(super) enum StepFailure {
+pub enum StepFailure {
     /// Another has the dossier now.
     LeaseLost,
     /// No result.
@@ -68,8 +68,7 @@ async fn load(store: &Store, dossier: &Dossier) -> Result<Job, StoreError> {
     let manifest = scans::manifest(&mut db, dossier.id).await?;
     let stored = scans::current(&mut db, dossier.id).await?;
     drop(db);
-    let mut job =
-        Job { dossier: dossier.id, scans: Vec::with_capacity(manifest.len()), received_on: dossier.received_at.unwrap_or(dossier.created_at).date_naive() };
+    let mut job = Job { dossier: dossier.id, scans: Vec::with_capacity(manifest.len()), received_on: dossier.received_on() };
     for entry in manifest {
         let scan = stored.iter().find(|scan| scan.position == entry.position && scan.sha256 == entry.sha256);
         let scan = scan.ok_or(StoreError::Inconsistent { table: "scans", column: "sha256" })?;
@@ -79,7 +78,10 @@ async fn load(store: &Store, dossier: &Dossier) -> Result<Job, StoreError> {
 }
 
 /// Stores the pictures, then, in one transaction: the lease's end, reading, findings, what is remembered, decision.
-async fn decide(store: &Store, clock: &dyn Clock, lease: &Lease, dossier: &Dossier, outcome: Outcome) -> Result<Dossier, StepFailure> {
+///
+/// # Errors
+/// [`StepFailure::LeaseLost`]: another has the dossier now; nothing was written. Else the store failed.
+pub async fn decide(store: &Store, clock: &dyn Clock, lease: &Lease, dossier: &Dossier, outcome: Outcome) -> Result<Dossier, StepFailure> {
     let images = store_images(store, dossier.id, dossier, &outcome).await?;
     let now = clock.now();
     let mut tx = store.begin().await?;

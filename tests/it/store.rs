@@ -1,6 +1,6 @@
 //! The schema, receipts, states.
 
-use crate::support::{TestStore, contact_point, dossier_id};
+use crate::support::{TestStore, dossier_id, new_dossier};
 use guichet::clock::Clock;
 use guichet::dossier::Route;
 use guichet::dossier::state::{Event, State};
@@ -28,7 +28,7 @@ async fn the_same_id_gives_the_same_receipt_also_at_once() {
     let id = dossier_id();
     let create = || async {
         let mut tx = test.store.begin().await.unwrap();
-        let (dossier, new) = dossiers::create(&mut tx, id, contact_point(412), None, test.clock.now()).await.unwrap();
+        let (dossier, new) = dossiers::create(&mut tx, &new_dossier(id, 412), test.clock.now()).await.unwrap();
         tx.commit().await.unwrap();
         (dossier.receipt_number, new)
     };
@@ -37,7 +37,7 @@ async fn the_same_id_gives_the_same_receipt_also_at_once() {
     assert!(made.iter().all(|(number, _)| number.as_str().starts_with("0412-0000001-")), "{made:?}");
     let other = dossier_id();
     let mut tx = test.store.begin().await.unwrap();
-    let (second, _) = dossiers::create(&mut tx, other, contact_point(412), None, test.clock.now()).await.unwrap();
+    let (second, _) = dossiers::create(&mut tx, &new_dossier(other, 412), test.clock.now()).await.unwrap();
     assert!(second.receipt_number.as_str().starts_with("0412-0000002-"), "no number is skipped");
 }
 
@@ -47,7 +47,7 @@ async fn a_state_changes_only_as_allowed_and_is_written_on_the_timeline() {
     let id = dossier_id();
     let now = test.clock.now();
     let mut tx = test.store.begin().await.unwrap();
-    let (dossier, _) = dossiers::create(&mut tx, id, contact_point(7), None, now).await.unwrap();
+    let (dossier, _) = dossiers::create(&mut tx, &new_dossier(id, 7), now).await.unwrap();
     let refused = dossiers::change(&mut tx, dossier.clone(), &Event::Taken, None, None, now).await;
     assert!(matches!(refused, Err(StoreError::Refused(_))));
     let mut dossier = dossier;

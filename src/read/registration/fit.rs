@@ -55,6 +55,24 @@ pub(crate) struct Agreement {
     pub(crate) visible: f64,
 }
 
+impl Agreement {
+    /// How much a match is worth beside another one: a scrap that agrees by chance is worth little.
+    pub(crate) fn worth(&self) -> f64 {
+        self.share * self.visible.min(0.6) / 0.6
+    }
+}
+
+/// Whether a settled map is still a picture of a page: close to the lay it started from in size, with no edge turned over or collapsed.
+pub(crate) fn plausible(map: &Homography, lay: &Homography, (width, height): (f32, f32)) -> bool {
+    const FARTHEST_MM: f64 = 25.0;
+    let (width, height) = (f64::from(width), f64::from(height));
+    [(0.0, 0.0), (width, 0.0), (width, height), (0.0, height), (width / 2.0, height / 2.0)].into_iter().all(|corner| {
+        let (a, b) = (map.apply(corner), lay.apply(corner));
+        let ratio = scale_at(map, corner) / scale_at(lay, corner).max(1e-9);
+        (a.0 - b.0).hypot(a.1 - b.1) < FARTHEST_MM * SHEET_PX && (0.7..1.4).contains(&ratio)
+    })
+}
+
 /// Where each piece is found on the sheet: offset across in sheet pixels and strength 0 to 255.
 fn found(sheet: &Sheet, map: &Homography, piece: &Piece, reach: i32) -> Option<(f64, f64)> {
     const SAMPLES: [f64; 5] = [-0.8, -0.4, 0.0, 0.4, 0.8];

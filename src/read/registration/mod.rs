@@ -40,6 +40,8 @@ pub struct Panel {
 
 /// Share of the printed lines, in either direction, from which a page is taken for the form's.
 const ACCEPT: f64 = 0.6;
+/// Share of the printed lines that must lie inside the picture: less is a scrap.
+const LEAST: f64 = 0.25;
 /// How much better than every other form page it must be.
 const MARGIN: f64 = 0.15;
 /// Longer side of the picture on which pages are searched, pixels.
@@ -130,7 +132,7 @@ struct Scene<'p> {
 impl Scene<'_> {
     /// The form page that fills `corners`, if any.
     fn find<'m>(&self, corners: &Corners, models: &'m [Model]) -> Option<Found<'m>> {
-        self.hypotheses(corners).iter().filter_map(|h| self.try_sheet(corners, h, models)).max_by(|a, b| a.agreement.share.total_cmp(&b.agreement.share))
+        self.hypotheses(corners).iter().filter_map(|h| self.try_sheet(corners, h, models)).max_by(|a, b| a.agreement.worth().total_cmp(&b.agreement.worth()))
     }
 
     fn hypotheses(&self, corners: &Corners) -> Vec<Hypothesis> {
@@ -202,12 +204,14 @@ impl Scene<'_> {
         let mut tried: Vec<(Agreement, &Model, bool, Homography)> = Vec::new();
         for (_, model, turned, lay) in ranked {
             let map = fit::settle(sheet, &model.pieces, lay);
-            tried.push((fit::agreement(sheet, &model.pieces, &map), model, *turned, map));
+            if fit::plausible(&map, lay, model.page.size_mm) {
+                tried.push((fit::agreement(sheet, &model.pieces, &map), model, *turned, map));
+            }
         }
-        tried.sort_by(|a, b| b.0.share.total_cmp(&a.0.share));
+        tried.sort_by(|a, b| b.0.worth().total_cmp(&a.0.worth()));
         let (agreement, model, turned, map) = *tried.first()?;
-        let rival = tried.iter().filter(|t| !std::ptr::eq(t.1, model) || t.2 != turned).map(|t| t.0.share).fold(0.0, f64::max);
-        if agreement.share < ACCEPT || agreement.share - rival < MARGIN {
+        let rival = tried.iter().filter(|t| !std::ptr::eq(t.1, model) || t.2 != turned).map(|t| t.0.worth()).fold(0.0, f64::max);
+        if agreement.share < ACCEPT || agreement.visible < LEAST || agreement.worth() - rival < MARGIN {
             return None;
         }
         let rotation = match (quarter, turned) {

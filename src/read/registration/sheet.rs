@@ -66,11 +66,6 @@ impl Sheet {
         Self { to_picture, rows: evidence(&flat), columns: evidence(&raster::transposed(&flat)) }
     }
 
-    /// The evidence of an unturned blank page or any picture that is a sheet already.
-    pub(crate) fn of_flat(flat: &GrayImage) -> Self {
-        Self { to_picture: Homography::scale_shift(1.0, 1.0, 0.0, 0.0), rows: evidence(flat), columns: evidence(&raster::transposed(flat)) }
-    }
-
     /// Slopes of the horizontal lines (down per pixel to the right) and of the vertical ones (right per pixel down).
     fn slopes(&self) -> (f64, f64) {
         let (rows, columns) = (self.rows.points(), self.columns.points());

@@ -1,9 +1,13 @@
 //! What the tests share: a private cluster a run, a database a test, a clock that is set by hand.
 
+pub mod fake;
+
 use chrono::{DateTime, TimeDelta, Utc};
 use guichet::clock::Clock;
 use guichet::dossier::ids::{ContactPointId, DossierId};
+use guichet::intake::Intake;
 use guichet::store::contact_points::{self, ContactPoint};
+use guichet::store::dossiers::NewDossier;
 use guichet::store::embedded::{Cluster, Durability};
 use guichet::store::{Objects, Store};
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
@@ -57,6 +61,25 @@ impl TestStore {
     }
 }
 
+impl TestStore {
+    /// An intake into this store.
+    pub fn intake(&self) -> Intake {
+        let program = env!("CARGO_BIN_EXE_guichet").into();
+        Intake::new(self.store.clone(), Arc::new(self.clock.clone()), self.folder.path().join("incoming"), program).unwrap()
+    }
+
+    /// A dossier of contact point 412 with so many scans, handed in whole.
+    pub async fn received(&self, scans: u8) -> DossierId {
+        let (intake, id) = (self.intake(), dossier_id());
+        intake.create(&new_dossier(id, 412)).await.unwrap();
+        intake.put_manifest(id, fake::manifest(1..=scans), None).await.unwrap();
+        for position in 1..=scans {
+            fake::put(&intake, id, position.into(), fake::scan(position)).await.unwrap();
+        }
+        id
+    }
+}
+
 impl Drop for TestStore {
     fn drop(&mut self) {
         let sql = format!("drop database if exists {} with (force)", self.database);
@@ -79,6 +102,11 @@ pub fn contact_point(code: u32) -> ContactPointId {
 /// A new dossier id, as a device would make it.
 pub fn dossier_id() -> DossierId {
     DossierId::from_uuid(uuid::Uuid::now_v7())
+}
+
+/// A dossier about to be created at a contact point.
+pub fn new_dossier(id: DossierId, code: u32) -> NewDossier {
+    NewDossier { id, contact_point: contact_point(code), handed_in_on: None, by: None }
 }
 
 /// A clock that stands still until moved.

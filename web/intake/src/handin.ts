@@ -118,7 +118,7 @@ export class HandIn {
   }
 
   #manifest(): ManifestScan[] {
-    const before = this.before.map(({ position, name, sha256, size }) => ({ position, name, sha256, size }));
+    const before = this.before.map(({ position, name, sha256, size }) => ({ position, name: name ?? String(position), sha256, size }));
     const now = this.view.scans.map((scan) => ({ position: scan.position ?? 0, name: scan.name, sha256: scan.sha256, size: scan.bytes.size }));
     return [...before, ...now].sort((a, b) => a.position - b.position);
   }

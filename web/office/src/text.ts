@@ -23,7 +23,7 @@ export const officeText = tables(
     "worklist.findings": "Constats",
     "worklist.state": "État",
     "worklist.action": "Action",
-    "worklist.held": "pris par {name}",
+    "worklist.held": "pris par",
     "worklist.refresh": "Actualiser",
 
     "review.received": "reçu le",
@@ -191,7 +191,7 @@ export const officeText = tables(
     "worklist.findings": "الملاحظات",
     "worklist.state": "الحالة",
     "worklist.action": "الإجراء",
-    "worklist.held": "لدى {name}",
+    "worklist.held": "لدى",
     "worklist.refresh": "تحديث",
 
     "review.received": "تم تسلمه في",

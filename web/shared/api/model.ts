@@ -13,7 +13,7 @@ export interface DossierSummary {
   created_at: string; received_at: string | null; decided_at: string | null; scans: number; pages: number | null; findings: string[]; version: number;
 }
 export interface Place { x: number; y: number; w: number; h: number }
-export interface ScanEntry { position: number; name: string; size: number; sha256: string; media_type: string | null; stored: boolean }
+export interface ScanEntry { position: number; name: string | null; size: number; sha256: string; media_type: string | null; stored: boolean }
 export interface PageRead { index: number; file: string; page: number; panel: number | null; document_type: string; rotation: number; quality: string[]; width: number; height: number; error: string | null }
 export interface FieldDetail {
   key: string; value: string | null; confidence: number | null; band: Band | null; page: number | null; place: Place | null; machine_value: string | null;
@@ -31,7 +31,7 @@ export interface Lease { token: string; expires_at: string }
 export interface Correction { key: string; value: string | null; status: Exclude<FieldStatus, "machine"> }
 export interface ManifestScan { position: number; name: string; sha256: string; size: number }
 export interface StoredScan { position: number; sha256: string; size: number; media_type: string; state: string; complete: boolean }
-export interface WorklistItem extends DossierSummary { waiting_since: string; reviewer: string | null }
+export interface WorklistItem extends DossierSummary { waiting_since: string | null; reviewer: string | null }
 export interface WorklistPage { items: WorklistItem[]; next_cursor: string | null; counts: { in_worklist: number; in_review: number; returned: number } }
 export interface Problem { code: string; status: number; title: string; detail_fr: string; detail_ar: string; todo_fr: string; todo_ar: string; request_id: string }
 export interface GivenUp { id: string; dossier_id: string; receipt_number: string; given_up_at: string; attempts: number; reason: string }

@@ -20,7 +20,7 @@ export const OFFLINE: Refusal = { code: "offline", status: 0, detail: { fr: "", 
 
 /** Whether the same request may succeed later without anyone changing it. */
 export function isPassing(refusal: Refusal): boolean {
-  return refusal.status === 0 || refusal.status === 408 || refusal.status === 429 || refusal.status >= 500 || refusal.code === "fingerprint_mismatch";
+  return refusal.status === 0 || refusal.status === 408 || refusal.status === 429 || refusal.status >= 500 || refusal.code === "hash_mismatch";
 }
 
 /** Reads a refusal from an answer's status and body; a body that is no problem+json (a proxy's page) is told by its status alone. */

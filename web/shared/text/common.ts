@@ -106,6 +106,18 @@ export const findingNames = tables(
   },
 );
 
+/** Findings that the counter can mend (contract.md, severity `return`). */
+export const MENDED_AT_COUNTER: ReadonlySet<string> = new Set([
+  "form_missing",
+  "form_page_missing",
+  "image_unreadable",
+  "insured_signature_missing",
+  "physician_signature_missing",
+  "field_empty",
+  "prescription_missing",
+  "medicine_labels_missing",
+] satisfies (keyof typeof findingNames.fr)[]);
+
 /** Kinds of paper. */
 export const documentNames = tables(
   {
@@ -145,6 +157,7 @@ export const qualityNames = tables(
 /** Words of both applications. */
 export const commonText = tables(
   {
+    "app.signIn": "Se connecter",
     "app.signOut": "Se déconnecter",
     "app.otherLanguage": "العربية",
     "app.skip": "Aller au contenu",
@@ -166,6 +179,7 @@ export const commonText = tables(
     "page.missing": "L’image de cette page n’est pas disponible.",
   },
   {
+    "app.signIn": "تسجيل الدخول",
     "app.signOut": "تسجيل الخروج",
     "app.otherLanguage": "Français",
     "app.skip": "الانتقال إلى المحتوى",

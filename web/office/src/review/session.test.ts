@@ -39,6 +39,7 @@ let view: View;
 const open = (): Session => {
   const session = new Session(DOSSIER, { token: "t1", expires_at: "2026-11-24T10:04:00Z" }, server, store, (shown) => (view = shown));
   view = session.view;
+  session.start();
   return session;
 };
 

@@ -19,7 +19,7 @@ export interface Calls {
 /** Why a dossier is rejected. */
 export interface Why {
   reason: string;
-  note: string;
+  note: string | null;
 }
 
 /** Why a dossier goes back to the counter, and the place to show there. */
@@ -69,7 +69,7 @@ export class Session {
   #token: string;
   #attempt = 0;
   #saveTimer: ReturnType<typeof setTimeout> | undefined;
-  #beat: ReturnType<typeof setInterval>;
+  #beat: ReturnType<typeof setInterval> | undefined;
   #flight: Promise<void> | null = null;
   readonly #id: string;
 
@@ -84,9 +84,13 @@ export class Session {
     this.#token = lease.token;
     const review = begin(dossier, kept(drawer, this.#id)?.draft);
     this.view = { dossier, review, fault: null, stillOpen: false, saving: "saved", refusal: null, expiresAt: Date.parse(lease.expires_at), lost: false, busy: false };
+  }
+
+  /** Begins the heartbeat, and saves what a draft brought back. */
+  start(): void {
     this.#beat = setInterval(() => void this.heartbeat(), HEARTBEAT);
     this.#keepDraft();
-    if (unsaved(review).length > 0) this.#saveSoon(0);
+    if (unsaved(this.view.review).length > 0) this.#saveSoon(0);
   }
 
   /** Changes the review by one act. */

@@ -24,11 +24,11 @@ export function whole(picture: Size, frame: Size): Window {
   return { x: (picture.w - w) / 2, y: (picture.h - h) / 2, w, h };
 }
 
-/** A field with its surroundings: its label and neighbours stay visible, so that a person reads in context. */
+/** A field with its surroundings: its neighbours stay visible, and more of its left, where the form prints labels and the first column's date. */
 export function around(place: Place, picture: Size, frame: Size): Window {
-  const w = within(place.w * picture.w * 1.7, picture.w * 0.42, picture.w);
+  const w = within(place.w * picture.w * 1.9, picture.w * 0.5, picture.w);
   const h = (w * frame.h) / frame.w;
-  return kept({ x: (place.x + place.w / 2) * picture.w - w / 2, y: (place.y + place.h / 2) * picture.h - h / 2, w, h }, picture);
+  return kept({ x: (place.x + place.w / 2) * picture.w - w * 0.6, y: (place.y + place.h / 2) * picture.h - h / 2, w, h }, picture);
 }
 
 /** Larger or smaller by `factor`, round the middle. */

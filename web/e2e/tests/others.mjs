@@ -1,0 +1,56 @@
+// Pages of everybody: sign-in and tracking without JavaScript, the supervisor's tables, and how much the applications weigh.
+import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+import { expect, LANGUAGES } from "../harness.mjs";
+
+const WEIGHTS = { intake: 60_000, office: 90_000 };
+
+export const tests = [
+  {
+    name: "sign-in and tracking, in both languages",
+    async work(desk) {
+      for (const language of LANGUAGES) {
+        for (const [name, path] of [["sign-in", "/sign-in"], ["tracking", "/suivi"]]) {
+          const page = await desk.open(null, `${path}?lang=${language}`, { language, width: 1024 });
+          expect((await page.getAttribute("html", "dir")) === (language === "ar" ? "rtl" : "ltr"), `${name}: direction of ${language}`);
+          await desk.accessible(page, `${name} in ${language}`);
+          await desk.screen(page, name, language);
+        }
+      }
+    },
+  },
+  {
+    name: "nobody sees an application without signing in",
+    async work(desk) {
+      const page = await desk.open(null, "/intake/#/");
+      await page.waitForURL(/\/sign-in/);
+    },
+  },
+  {
+    name: "the supervisor's tables, in both languages",
+    async work(desk) {
+      for (const language of LANGUAGES) {
+        for (const [name, path] of [["office-given-up", "given-up"], ["office-ledger", "ledger"]]) {
+          const page = await desk.open("supervisor", `/office/#/${path}`, { language });
+          await page.waitForSelector("main table, main .note");
+          expect(!(await page.locator("main [role=alert]").count()), `${name}: refused`);
+          await desk.accessible(page, `${name} in ${language}`);
+          await desk.screen(page, name, language);
+        }
+      }
+    },
+  },
+  {
+    name: "the applications keep their weight",
+    async work() {
+      for (const [application, most] of Object.entries(WEIGHTS)) {
+        const folder = fileURLToPath(new URL(`../../${application}/dist/assets/`, import.meta.url));
+        expect(existsSync(folder), `${application} is not built`);
+        const scripts = readdirSync(folder).filter((file) => file.endsWith(".js"));
+        const weight = scripts.reduce((sum, file) => sum + gzipSync(readFileSync(folder + file)).length, 0);
+        expect(weight <= most, `${application}: ${weight} bytes of compressed JavaScript, ${most} at most`);
+      }
+    },
+  },
+];

@@ -1,0 +1,246 @@
+// The reviewer: the worklist, a review by keyboard alone, a return, a lost hold.
+import { expect, LANGUAGES, latinWords } from "../harness.mjs";
+import { sample } from "../samples.mjs";
+
+const OPEN = ".fields li.open";
+
+async function seen(desk, page, name, language, options) {
+  await desk.accessible(page, `${name} in ${language}`);
+  if (language === "ar") {
+    const words = await latinWords(page);
+    expect(words.length === 0, `${name}: French words on the Arabic screen: ${words.join(", ")}`);
+  }
+  await desk.screen(page, name, language, options);
+}
+
+/** Opens the review of this dossier. */
+async function review(desk, dossierId, options) {
+  const page = await desk.open("reviewer", `/office/#/review/${dossierId}`, options);
+  await page.waitForSelector(OPEN);
+  await page.waitForSelector(".page svg");
+  return page;
+}
+
+/** What the open field shows: its key, its control, its text. */
+const openField = (page) =>
+  page.evaluate((selector) => {
+    const item = document.querySelector(selector);
+    const input = item.querySelector("input");
+    return {
+      key: item.dataset.key,
+      doubtful: item.classList.contains("doubtful"),
+      control: input.type,
+      text: input.value,
+      chosen: [...item.querySelectorAll("input:checked")].map((box) => box.value),
+      options: [...item.querySelectorAll("input[type=radio]")].map((box) => box.value),
+      focused: item.contains(document.activeElement),
+      selected: input.type === "text" ? input.value.slice(input.selectionStart, input.selectionEnd) : "",
+    };
+  }, OPEN);
+
+/** A typed value and the contract's, compared as the server would. */
+function same(text, value) {
+  const date = /^(\d{2})\/(\d{2})\/(\d{4})$/.exec(text);
+  const plain = date ? `${date[3]}-${date[2]}-${date[1]}` : text.replace(/[\s\u00a0]/g, "").replace(",", ".");
+  return plain.toUpperCase() === value.replace(/\s/g, "").toUpperCase();
+}
+
+/** Answers the open field by keyboard as a careful person with the paper would. */
+async function answer(page, truth) {
+  const field = await openField(page);
+  expect(field.focused, `the cursor is in ${field.key}`);
+  const value = truth[field.key];
+  if (value === undefined) return page.keyboard.press("F4");
+  if (field.control === "text") {
+    if (!same(field.text, value)) {
+      await page.keyboard.press("Control+A");
+      await page.keyboard.type(value);
+    }
+  } else if (field.control === "radio") {
+    if (field.chosen.length === 0) await page.keyboard.press("Space");
+    for (let press = 0; press < field.options.length && (await openField(page)).chosen[0] !== value; press += 1) await page.keyboard.press("ArrowDown");
+  }
+  await page.keyboard.press("Enter");
+}
+
+const doubtful = (page) => page.locator(".fields li.doubtful").count();
+
+/** Walks through every field that needs a person. Returns how many there were. */
+async function walk(page, truth) {
+  let walked = 0;
+  while ((await doubtful(page)) > 0 && walked < 120) {
+    await answer(page, truth);
+    walked += 1;
+  }
+  const left = await doubtful(page);
+  expect(left === 0, `${left} fields still in doubt: ${await page.evaluate((s) => document.querySelector(s)?.textContent, OPEN)}`);
+  return walked;
+}
+
+export const tests = [
+  {
+    name: "the worklist, in both languages",
+    async work(desk) {
+      for (const language of LANGUAGES) {
+        const page = await desk.open("reviewer", "/office/#/", { language });
+        await page.waitForSelector("tbody tr");
+        await seen(desk, page, "office-worklist", language);
+      }
+    },
+  },
+  {
+    name: "a dossier is reviewed and accepted by keyboard alone",
+    async work(desk) {
+      const { id, truth } = await desk.service.waiting("s14");
+      const page = await review(desk, id);
+      const first = await openField(page);
+      expect(first.focused, "the cursor is in the first field that needs a person");
+      await page.waitForTimeout(400);
+      await seen(desk, page, "office-review", "fr");
+
+      await page.keyboard.press("F1");
+      await page.waitForSelector("dialog[open]");
+      await seen(desk, page, "office-help", "fr");
+      await page.keyboard.press("Escape");
+      await page.waitForSelector("dialog", { state: "detached" });
+      expect((await openField(page)).focused, "the cursor is back in its field");
+
+      await page.keyboard.press("Alt+ArrowRight");
+      expect((await page.getAttribute(".tabs button:nth-child(2)", "aria-pressed")) === "true", "the next page");
+      await page.keyboard.press("Alt+ArrowLeft");
+
+      if ((await doubtful(page)) > 0) {
+        await page.keyboard.press("Control+Enter");
+        await page.waitForSelector(".panel .note.warn");
+      }
+      const walked = await walk(page, truth.fields);
+      console.log(`       ${walked} fields needed a person`);
+      await page.waitForFunction((receipt) => !document.body.textContent.includes("Enregistrement…"), null);
+      await page.keyboard.press("Control+Enter");
+      await page.waitForFunction((address) => location.hash !== address, `#/review/${id}`);
+      const after = await desk.service.dossier(id);
+      expect(after.state === "settled" && after.settlement === "reviewed", `settled as reviewed, not ${after.state}`);
+      const corrected = after.fields.filter((field) => field.status !== "machine");
+      expect(walked === 0 || corrected.length > 0, "what the reviewer said is kept");
+      for (const field of corrected.filter((field) => field.status === "corrected")) {
+        expect(same(field.value, truth.fields[field.key] ?? ""), `${field.key} as corrected`);
+      }
+    },
+  },
+  {
+    name: "the review in Arabic: mirrored, but for pages and digits",
+    async work(desk) {
+      const { id } = await desk.service.waiting("s15");
+      const page = await review(desk, id, { language: "ar" });
+      await page.waitForTimeout(400);
+      const sides = await page.evaluate(() => ({
+        panel: document.querySelector(".panel").getBoundingClientRect().left,
+        viewer: document.querySelector(".page").getBoundingClientRect().left,
+        frame: getComputedStyle(document.querySelector(".frame")).direction,
+      }));
+      expect(sides.panel < sides.viewer, "fields on the left, page on the right");
+      expect(sides.frame === "ltr", "the page is not mirrored");
+      await seen(desk, page, "office-review", "ar");
+      await page.keyboard.press("F9");
+      await page.waitForSelector("dialog[open]");
+      await seen(desk, page, "office-return", "ar");
+      await page.keyboard.press("Escape");
+      await page.keyboard.press("F10");
+      await page.waitForFunction((address) => location.hash !== address, `#/review/${id}`);
+      expect(["in_worklist", "in_review"].includes((await desk.service.dossier(id)).state), "postponed, not decided");
+    },
+  },
+  {
+    name: "a dossier goes back to the counter with a reason and a place",
+    async work(desk) {
+      const { id } = await desk.service.waiting("s13");
+      const page = await review(desk, id);
+      await page.keyboard.press("F9");
+      await page.waitForSelector("dialog[open]");
+      await page.waitForFunction(() => document.activeElement?.name === "reason");
+      await seen(desk, page, "office-return", "fr");
+      const before = await page.inputValue("input[name=reason]:checked");
+      await page.keyboard.press("ArrowDown");
+      const reason = await page.inputValue("input[name=reason]:checked");
+      expect(reason !== before, "arrows choose the reason");
+      await page.keyboard.press("Tab");
+      await page.keyboard.type("Ligne 2 de la page 3");
+      await page.keyboard.press("Tab");
+      if (await page.locator("dialog input[type=checkbox]").count()) await page.keyboard.press("Space");
+      await page.keyboard.press("Enter");
+      await page.waitForFunction((address) => location.hash !== address, `#/review/${id}`);
+      const after = await desk.service.dossier(id);
+      expect(after.state === "returned" && after.returned.reason === reason, `returned for ${reason}`);
+
+      for (const language of LANGUAGES) {
+        const counter = await desk.open("counter", `/intake/#/dossiers/${id}`, { language, width: 1024 });
+        await counter.waitForSelector(".tray");
+        expect((await counter.textContent("main")).includes("Ligne 2 de la page 3"), "the counter reads the note");
+        if (after.returned.place) expect((await counter.locator("figure .place").count()) === 1, "the counter sees the place");
+        await counter.waitForTimeout(500);
+        await desk.accessible(counter, `a returned dossier in ${language}`);
+        await desk.screen(counter, "intake-returned", language, { fullPage: true });
+      }
+    },
+  },
+  {
+    name: "a cut line, a reload and a lost hold lose no typing",
+    async work(desk) {
+      const { id, truth } = await desk.service.waiting("s04");
+      const page = await review(desk, id);
+      const fault = { mode: "cut" };
+      await page.route("**/corrections", (route) => {
+        if (fault.mode === "cut") return route.abort("connectionreset");
+        if (fault.mode === "lost") return route.fulfill({ status: 409, contentType: "application/problem+json", body: JSON.stringify({ code: "lease_lost", status: 409, detail_fr: "Vous ne tenez plus ce dossier.", detail_ar: "-", todo_fr: "", todo_ar: "", request_id: "test" }) });
+        return route.continue();
+      });
+      const key = "total_amount";
+      await page.click(`.fields li[data-key="${key}"] button`);
+      await page.waitForSelector(`${OPEN}[data-key="${key}"] input`);
+      await page.keyboard.press("Control+A");
+      await page.keyboard.type("4321,09");
+      await page.keyboard.press("Enter");
+      await page.waitForSelector(".bar .alarm[role=status]");
+
+      await page.reload();
+      await page.waitForSelector(OPEN);
+      const shown = () => page.textContent(`.fields li[data-key="${key}"]`).then((text) => text.replace(/[\s\u00a0]/g, ""));
+      const valueOf = async () => ((await page.locator(`.fields li[data-key="${key}"] input`).count()) ? page.inputValue(`.fields li[data-key="${key}"] input`).then((text) => text.replace(/[\s\u00a0]/g, "")) : shown());
+      expect((await valueOf()).includes("4321,09"), "typed before the reload, there after it");
+
+      fault.mode = "lost";
+      await page.waitForSelector("dialog[open]", { timeout: 60_000 });
+      await desk.accessible(page, "the lost hold");
+      await desk.screen(page, "office-lost", "fr");
+      fault.mode = "none";
+      await page.click("dialog .primary");
+      await page.waitForSelector("dialog", { state: "detached" });
+      expect((await valueOf()).includes("4321,09"), "typed before the hold was lost, there after it");
+      await page.waitForFunction(() => document.querySelector(".bar [role=status]").textContent === "Enregistré", null, { timeout: 30_000 });
+      const saved = (await desk.service.dossier(id)).fields.find((field) => field.key === key);
+      expect(saved.value === "4321.09" && saved.status === "corrected", "saved in the end");
+      expect(saved.machine_value !== "4321.09", "beside the machine's value");
+
+      // Put right what was only a test, and back to the worklist.
+      await page.click(`.fields li[data-key="${key}"] button, .fields li[data-key="${key}"] input`);
+      await page.keyboard.press("Control+A");
+      await page.keyboard.type(truth.fields[key] ?? "1");
+      await page.keyboard.press("Enter");
+      await page.keyboard.press("F10");
+      await page.waitForFunction((address) => location.hash !== address, `#/review/${id}`);
+    },
+  },
+  {
+    name: "a dossier can be looked at without taking it",
+    async work(desk) {
+      const { id } = await desk.service.waiting("s04");
+      for (const language of LANGUAGES) {
+        const page = await desk.open("reviewer", `/office/#/dossiers/${id}`, { language });
+        await page.waitForSelector("tbody tr");
+        await page.waitForTimeout(500);
+        await seen(desk, page, "office-dossier", language);
+      }
+      expect((await desk.service.dossier(id)).state === "in_worklist", "looking takes nothing");
+    },
+  },
+];
