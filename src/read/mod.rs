@@ -7,3 +7,12 @@ pub mod grammar;
 pub mod line;
 pub mod line_crop;
 pub mod models;
+
+pub mod attached;
+pub mod orientation;
+pub mod page_type;
+pub mod page_type_words;
+pub mod text_lines;
+pub mod text_lines_boxes;
+pub mod text_lines_crop;
+pub mod text_lines_read;
