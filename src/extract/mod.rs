@@ -11,6 +11,14 @@ pub mod member;
 pub mod providers;
 pub mod ticks;
 pub mod written_name;
+mod invoice;
+mod invoice_split;
+mod invoice_total;
+mod labels;
+mod prescription;
+pub mod printed;
+mod printed_sheet;
+mod printed_value;
 
 use crate::dossier::reading::PaperFacts;
 use crate::dossier::{DossierReading, FieldKey, FieldReading};
