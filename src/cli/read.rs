@@ -7,6 +7,7 @@ use guichet::clock::{Clock, SystemClock};
 use guichet::dossier::DossierReading;
 use guichet::read::Reader;
 use guichet::registry::Registry;
+use guichet::route::Policy;
 use guichet::validate::Earlier;
 use guichet::work::pipeline::{self, Scan, Seen};
 use std::collections::BTreeMap;
@@ -62,6 +63,7 @@ fn read_all(options: &Options, print: &mut dyn FnMut(&DossierReading) -> Result<
     let registry = Registry::load(&options.registry).with_context(|| format!("the registry {} cannot be read", options.registry.display()))?;
     let key_letters: Vec<String> = registry.key_letters().into_iter().map(str::to_owned).collect();
     let reader = Reader::load(options.models.as_deref(), &key_letters)?;
+    let policy = Policy::embedded()?;
     let today = SystemClock.now().date_naive();
     let jobs = options.jobs.or_else(|| std::thread::available_parallelism().ok().map(Into::into)).unwrap_or(1).clamp(1, options.dossiers.len());
     let next = AtomicUsize::new(0);
@@ -80,13 +82,18 @@ fn read_all(options: &Options, print: &mut dyn FnMut(&DossierReading) -> Result<
             });
         }
         drop(sender);
-        conclude_in_order(&receiver, &reader, &registry, print)
+        conclude_in_order(&receiver, &policy, &registry, print)
     })
 }
 
 type Arrived = (usize, Result<(String, NaiveDate, Seen)>);
 
-fn conclude_in_order(receiver: &mpsc::Receiver<Arrived>, reader: &Reader, registry: &Registry, print: &mut dyn FnMut(&DossierReading) -> Result<()>) -> Result<usize> {
+fn conclude_in_order(
+    receiver: &mpsc::Receiver<Arrived>,
+    policy: &Policy,
+    registry: &Registry,
+    print: &mut dyn FnMut(&DossierReading) -> Result<()>,
+) -> Result<usize> {
     let mut earlier = Earlier::default();
     let mut waiting = BTreeMap::new();
     let mut turn = 0;
@@ -97,7 +104,7 @@ fn conclude_in_order(receiver: &mpsc::Receiver<Arrived>, reader: &Reader, regist
             turn += 1;
             match seen {
                 Ok((name, received_on, seen)) => {
-                    let concluded = pipeline::conclude(&name, seen, registry, received_on, &earlier, &policy);
+                    let concluded = pipeline::conclude(&name, seen, registry, received_on, &earlier, policy);
                     print(&concluded.reading)?;
                     earlier.acts.extend(concluded.acts);
                 }
@@ -126,7 +133,10 @@ fn see(folder: &Path, received_on: NaiveDate, reader: &Reader) -> Result<(String
         Ok(text) => text.trim().parse().with_context(|| format!("{}/received_on holds no date", folder.display()))?,
         Err(_) => received_on,
     };
-    let scans = files.iter().map(|path| Scan { name: path.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned()), bytes: std::fs::read(path).unwrap_or_default() });
+    let scans = files.iter().map(|path| Scan {
+        name: path.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned()),
+        bytes: std::fs::read(path).unwrap_or_default(),
+    });
     Ok((name, received_on, pipeline::see(scans, received_on, reader)))
 }
 

@@ -40,13 +40,20 @@ fn is_row_amount(key: &FieldKey) -> bool {
 
 /// Values that at least one of `keys` may have with some probability.
 fn plausible(candidates: &Candidates, matches: impl Fn(&FieldKey) -> bool) -> BTreeSet<String> {
-    candidates.iter().filter(|(key, _)| matches(key)).flat_map(|(_, field)| field.readings.iter()).filter(|c| c.probability > 0.05).map(|c| c.value.clone()).collect()
+    candidates
+        .iter()
+        .filter(|(key, _)| matches(key))
+        .flat_map(|(_, field)| field.readings.iter())
+        .filter(|c| c.probability > 0.05)
+        .map(|c| c.value.clone())
+        .collect()
 }
 
 /// A dispensation's amount is one of the invoices' totals; a till receipt's total is one of the rows' amounts.
 fn weigh_by_invoices(candidates: &mut Candidates) {
     let totals = plausible(candidates, |key| key.parts().is_some_and(|(table, _, column)| table == "invoices" && column == "total"));
-    let rows = plausible(candidates, |key| key.parts().is_some_and(|(table, _, column)| (table == "dispensations" || table == "diagnostics") && column == "amount"));
+    let rows =
+        plausible(candidates, |key| key.parts().is_some_and(|(table, _, column)| (table == "dispensations" || table == "diagnostics") && column == "amount"));
     for (key, field) in candidates.iter_mut() {
         let Some((table, _, column)) = key.parts() else { continue };
         let others = match (table, column) {
@@ -159,7 +166,8 @@ mod tests {
 
     #[test]
     fn the_sum_settles_a_doubtful_row() {
-        let mut fields = dossier(&[("acts[0].amount", &[("250.00", 0.6), ("260.00", 0.35)]), ("acts[1].amount", &[("100.00", 0.95)]), ("total_amount", &[("360.00", 0.9)])]);
+        let mut fields =
+            dossier(&[("acts[0].amount", &[("250.00", 0.6), ("260.00", 0.35)]), ("acts[1].amount", &[("100.00", 0.95)]), ("total_amount", &[("360.00", 0.9)])]);
         weigh(&mut fields, true);
         let (value, probability) = best(&fields, "acts[0].amount");
         assert_eq!(value, "260.00");

@@ -75,7 +75,10 @@ fn answer_one(question: &Question, seen: &[(&str, Tick)], out: &mut Ticked) {
     };
     let confidence = seen.iter().map(|(_, tick)| tick.ticked.max(1.0 - tick.ticked)).product();
     let Some((_, place)) = ticked.first().copied().or(seen.first()) else { return };
-    out.fields.insert(key, FieldReading { value, confidence, page: place.page, place: place.place, raw: String::new(), source: Source::Ink, alternatives: Vec::new() });
+    out.fields.insert(
+        key,
+        FieldReading { value, confidence, page: place.page, place: place.place, raw: String::new(), source: Source::Ink, alternatives: Vec::new() },
+    );
 }
 
 #[cfg(test)]

@@ -11,14 +11,14 @@ const QUALITY: u8 = 72;
 
 /// The part `panel` of a stored image, turned upright, as JPEG. `None` where there are no pixels.
 pub fn jpeg(stored: &GrayImage, panel: BoundingBox, rotation: Rotation) -> Option<Vec<u8>> {
-    let part = imageops::crop_imm(stored, panel.x, panel.y, panel.width, panel.height);
+    let part = imageops::crop_imm(stored, panel.x, panel.y, panel.width, panel.height).to_image();
     let (width, height) = (part.width(), part.height());
     if width == 0 || height == 0 {
         return None;
     }
     let scale = f64::from(LONG_SIDE) / f64::from(width.max(height));
     let side = |length: u32| ((f64::from(length) * scale.min(1.0)).round() as u32).max(1);
-    let small = super::line_crop::resize(&part.to_image(), side(width), side(height));
+    let small = super::line_crop::resize(&part, side(width), side(height));
     let upright = match rotation {
         Rotation::None => small,
         Rotation::Quarter => imageops::rotate90(&small),

@@ -10,11 +10,17 @@ mod raster;
 pub mod registration;
 pub mod template;
 
+pub mod barcode;
+mod barcode_regions;
+mod barcode_scan;
+pub mod cells;
+pub mod comb;
 pub mod ctc;
 pub mod grammar;
 pub mod line;
 pub mod line_crop;
 pub mod models;
+pub mod tesseract;
 
 pub mod attached;
 pub mod orientation;

@@ -1,6 +1,6 @@
 //! Everything that reading needs, loaded once: templates, networks, grammars, the decoder's program and limits.
 
-use super::cells::{CellClassifier, CellError};
+use super::cells::CellClassifier;
 use super::decode::Limits;
 use super::grammar::Grammar;
 use super::models::{ModelError, Models};
@@ -23,9 +23,6 @@ pub enum LoadError {
     /// A network cannot be used.
     #[error(transparent)]
     Model(#[from] ModelError),
-    /// The cell classifier cannot be used.
-    #[error(transparent)]
-    Cells(#[from] CellError),
     /// The program does not know its own path, so it cannot start decoding children.
     #[error("the program's own path is unknown: {0}")]
     Program(std::io::Error),
@@ -94,7 +91,7 @@ pub struct Reader {
 }
 
 impl Reader {
-    /// Loads everything from `models` (or where [`find_models`] finds it). `key_letters`: those of the tariff list.
+    /// Loads everything from `models` (or where `find_models` finds it). `key_letters`: those of the tariff list.
     ///
     /// # Errors
     /// [`LoadError`]: the installation is incomplete.
@@ -104,7 +101,7 @@ impl Reader {
         Ok(Self {
             templates: Arc::new(Templates::load(&folder.join("templates"))?),
             models: Models::load(&folder.join("cache"))?,
-            cells: CellClassifier::load(&folder)?,
+            cells: CellClassifier::load()?,
             grammars: Arc::new(Grammars::new(key_letters)),
             limits: Limits::default(),
             program,
@@ -130,7 +127,7 @@ impl Reader {
 }
 
 /// The models folder: `models` in the working directory, or beside the program or one of the folders above it.
-pub fn find_models(program: &Path) -> Option<PathBuf> {
+fn find_models(program: &Path) -> Option<PathBuf> {
     let above = program.ancestors().skip(1).map(|folder| folder.join("models"));
     std::iter::once(PathBuf::from("models")).chain(above).find(|folder| folder.join("templates").is_dir())
 }

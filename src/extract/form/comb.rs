@@ -4,30 +4,39 @@ use super::{Shown, Written};
 use crate::dossier::Source;
 use crate::dossier::field::Candidate;
 use crate::read::Reader;
-use crate::read::cells::{self, CombGrammar};
+use crate::read::comb::{self, Format};
 use crate::read::registration::RegisteredForm;
 use crate::read::template::{Charset, FieldKind, MmBox, TemplateField, ValueType};
 
-/// How far beyond a cell its character may reach, mm.
+/// How far beyond a cell its character may reach, mm; what the classifier was trained with.
 const MARGIN_MM: f32 = 1.0;
+/// The earliest year of a date in cells: birth dates are the oldest.
+const FIRST_YEAR: u16 = 1_900;
+/// The latest.
+const LAST_YEAR: u16 = 2_099;
 
 /// Reads a comb.
 pub(super) fn read(form: &RegisteredForm, field: &TemplateField, boxes: &[MmBox], reader: &Reader) -> Shown {
-    let scores: Vec<_> = boxes.iter().map(|cell| reader.cells.classify(&form.ink(*cell, MARGIN_MM))).collect();
-    let readings = cells::comb(&scores, grammar(field, boxes.len()));
+    let crops: Vec<_> = boxes.iter().map(|cell| form.ink(*cell, MARGIN_MM)).collect();
+    let unread = || Shown::Written(Written { raw: String::new(), source: Source::Cells, readings: Vec::new(), emissions: None });
+    let Ok(scores) = reader.cells.classify_all(&crops) else { return unread() };
+    let readings = comb::read(&scores, format(field, boxes.len()));
     match readings.first() {
+        None => unread(),
         Some(best) if best.text.is_empty() => Shown::Blank,
-        _ => {
-            let readings = readings.into_iter().filter(|r| !r.text.is_empty()).map(|r| Candidate { value: r.text, probability: f64::from(r.posterior) }).collect();
-            Shown::Written(Written { raw: String::new(), source: Source::Cells, readings, emissions: None })
+        Some(_) => {
+            let raw = scores.iter().map(|s| crate::read::cells::CellScores::character(s.best().0).unwrap_or(' ')).collect();
+            let readings =
+                readings.into_iter().filter(|r| !r.text.is_empty()).take(8).map(|r| Candidate { value: r.text, probability: f64::from(r.posterior) }).collect();
+            Shown::Written(Written { raw, source: Source::Cells, readings, emissions: None })
         }
     }
 }
 
-fn grammar(field: &TemplateField, cells: usize) -> CombGrammar {
+fn format(field: &TemplateField, cells: usize) -> Format {
     match (&field.kind, field.value_type) {
-        (_, Some(ValueType::Date)) => CombGrammar::Date,
-        (FieldKind::Comb { charset: Charset::Alnum, .. }, _) => CombGrammar::Cin,
-        _ => CombGrammar::Digits(cells),
+        (_, Some(ValueType::Date)) => Format::Date { first_year: FIRST_YEAR, last_year: LAST_YEAR },
+        (FieldKind::Comb { charset: Charset::Alnum, .. }, _) => Format::Cin,
+        _ => Format::Digits(cells),
     }
 }

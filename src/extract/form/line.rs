@@ -63,7 +63,13 @@ fn free_text(emissions: Emissions) -> Written {
 /// Posteriors within the grammar, lowered where the free reading says something else.
 fn probabilities(decoded: &Decoded, _steps: usize) -> Vec<Candidate> {
     let fit = 1.0 / (1.0 + f64::from(-(decoded.margin + 6.0)).exp());
-    decoded.readings.iter().take(6).map(|r| Candidate { value: r.text.clone(), probability: f64::from(r.posterior) * fit }).filter(|c| c.probability > 1e-5).collect()
+    decoded
+        .readings
+        .iter()
+        .take(6)
+        .map(|r| Candidate { value: r.text.clone(), probability: f64::from(r.posterior) * fit })
+        .filter(|c| c.probability > 1e-5)
+        .collect()
 }
 
 /// The two networks' probabilities averaged; a value that only one of them sees keeps that one's share.

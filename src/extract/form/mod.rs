@@ -16,7 +16,7 @@ use crate::dossier::{BoundingBox, FieldKey, Source};
 use crate::read::Reader;
 use crate::read::line::Emissions;
 use crate::read::registration::RegisteredForm;
-use crate::read::template::{FieldKind, MmBox, TemplateField, ValueType};
+use crate::read::template::{FieldKind, TemplateField, ValueType};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -57,17 +57,12 @@ pub fn gather(form: &RegisteredForm, page: usize, reader: &Reader, gathered: &mu
 /// Reads one field that holds text.
 fn show(form: &RegisteredForm, field: &TemplateField, reader: &Reader) -> Shown {
     match &field.kind {
-        FieldKind::Comb { cells, groups, .. } => comb::read(form, field, cells, groups, reader),
+        FieldKind::Comb { cells, .. } => comb::read(form, field, cells, reader),
         FieldKind::Sticker => sticker::read(form, field.place, reader),
-        FieldKind::Line => line::read(form, writing_space(field), field.value_type.unwrap_or(ValueType::Text), reader),
+        FieldKind::Line => line::read(form, field.place, field.value_type.unwrap_or(ValueType::Text), reader),
         FieldKind::Cell => line::read(form, field.place, field.value_type.unwrap_or(ValueType::Text), reader),
         FieldKind::Tick | FieldKind::Ink => Shown::Blank,
     }
-}
-
-/// Where people write for a field on a dotted line: on it, and over its upper end.
-const fn writing_space(field: &TemplateField) -> MmBox {
-    field.place
 }
 
 fn add(gathered: &mut Gathered, key: FieldKey, shown: Shown, page: usize, place: BoundingBox) {

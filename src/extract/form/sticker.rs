@@ -11,6 +11,7 @@ use crate::read::ctc;
 use crate::read::line::LineRecognizer;
 use crate::read::registration::RegisteredForm;
 use crate::read::template::{MmBox, PX_PER_MM};
+use crate::read::{text_lines, text_lines_crop};
 use std::collections::BTreeMap;
 
 /// How far over its zone a label may hang, mm.
@@ -19,6 +20,8 @@ const MARGIN_MM: f32 = 3.0;
 const BARCODE_SURE: f64 = 0.9995;
 /// Less ink than this, square pixels (4 mm²), is no label, number or stamp.
 const LEAST_INK: u32 = 256;
+/// Height to which a line is brought for the reader, pixels.
+const LINE_HEIGHT: u32 = 48;
 
 /// Reads the label zone at `place`.
 pub(super) fn read(form: &RegisteredForm, place: MmBox, reader: &Reader) -> Shown {
@@ -37,11 +40,13 @@ pub(super) fn read(form: &RegisteredForm, place: MmBox, reader: &Reader) -> Show
 /// The nine digits on one of the lines of the zone: the line that reads best as an INPE.
 fn digits(zone: &image::GrayImage, reader: &Reader) -> Written {
     let mut best = Written { raw: String::new(), source: Source::Line, readings: Vec::new(), emissions: None };
-    for line in crate::read::text_lines::lines(zone, &reader.models) {
-        let Ok(emissions) = reader.models.small.emissions(&line.crop) else { continue };
+    let Ok(lines) = text_lines::find(&reader.models.detector, zone) else { return best };
+    for line in lines {
+        let Ok(emissions) = reader.models.small.emissions(&text_lines_crop::straight(zone, &line, LINE_HEIGHT)) else { continue };
         let decoded = ctc::decode(&emissions, &reader.grammars.inpe, 24);
         let fit = 1.0 / (1.0 + f64::from(-(decoded.margin + 6.0)).exp());
-        let readings: Vec<Candidate> = decoded.readings.iter().take(6).map(|r| Candidate { value: r.text.clone(), probability: f64::from(r.posterior) * fit }).collect();
+        let readings: Vec<Candidate> =
+            decoded.readings.iter().take(6).map(|r| Candidate { value: r.text.clone(), probability: f64::from(r.posterior) * fit }).collect();
         if readings.first().map_or(0.0, |c| c.probability) > best.readings.first().map_or(0.0, |c| c.probability) {
             best = Written { raw: decoded.greedy, source: Source::Line, readings, emissions: None };
         }

@@ -4,7 +4,6 @@ use super::own_ink::own_ink;
 use crate::dossier::{BoundingBox, FieldKey, FieldReading, Source};
 use crate::extract::decide::Gathered;
 use crate::extract::ticks::Tick;
-use crate::read::line_crop::ink_threshold;
 use crate::read::registration::RegisteredForm;
 use crate::read::template::{MmBox, PX_PER_MM, TemplateField};
 

@@ -1,0 +1,111 @@
+//! Reads boxed characters, one network decision a cell, and puts a whole comb together.
+//!
+//! In: a grey crop of one cell with its margin. Out: how likely each of `0`-`9`, `A`-`Z` and "empty" is; and for a row of cells the
+//! likeliest values of its format, best first. Never: a value that the format forbids.
+
+use super::line_crop;
+use super::models::{ModelError, Network, RunError};
+use image::GrayImage;
+
+/// What a cell may hold: `0` to `9`, `A` to `Z`, nothing.
+pub const CLASSES: usize = 37;
+/// Class of an empty cell.
+pub const EMPTY: usize = 36;
+
+/// Input of the network, pixels (models/train/compose.py).
+const WIDTH: u32 = 36;
+const HEIGHT: u32 = 42;
+/// Ink is at least this much darker than paper; less is the paper's own grain (compose.py).
+const LEAST_CONTRAST: f32 = 60.0;
+/// Cells given to the network at once.
+const BATCH: usize = 16;
+
+const WEIGHTS: &[u8] = include_bytes!("../../models/cells/cells.onnx");
+
+/// Log-probabilities of the classes of one cell.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct CellScores(pub [f32; CLASSES]);
+
+impl CellScores {
+    /// The likeliest class and its probability.
+    pub fn best(&self) -> (usize, f32) {
+        let best = self.0.iter().copied().enumerate().fold((EMPTY, f32::NEG_INFINITY), |best, next| if next.1 > best.1 { next } else { best });
+        (best.0, best.1.exp())
+    }
+
+    /// The character of a class; `None` for the empty cell.
+    pub fn character(class: usize) -> Option<char> {
+        char::from_digit(u32::try_from(class).ok()?, 36).map(|c| c.to_ascii_uppercase())
+    }
+}
+
+/// The network that tells boxed characters apart. Cheap to clone; its weights are part of the program.
+#[derive(Clone)]
+pub struct CellClassifier {
+    network: Network,
+}
+
+impl CellClassifier {
+    /// Loads the weights.
+    ///
+    /// # Errors
+    /// [`ModelError::Unusable`] when the runtime refuses them.
+    pub fn load() -> Result<Self, ModelError> {
+        Ok(Self { network: Network::from_bytes("cells", WEIGHTS.to_vec())? })
+    }
+
+    /// The same weights for another worker thread.
+    pub fn for_another_worker(&self) -> Self {
+        Self { network: self.network.for_another_worker() }
+    }
+
+    /// Scores of one cell: the box (5.4 x 6.6 mm) and 1 mm around it, dark ink on light paper, printed walls there or taken away.
+    ///
+    /// # Errors
+    /// [`RunError`] where the network fails.
+    pub fn classify(&self, cell: &GrayImage) -> Result<CellScores, RunError> {
+        self.classify_all(std::slice::from_ref(cell)).map(|all| all.first().copied().unwrap_or(empty()))
+    }
+
+    /// Scores of many cells, in their order: faster than one by one.
+    ///
+    /// # Errors
+    /// [`RunError`] where the network fails.
+    pub fn classify_all(&self, cells: &[GrayImage]) -> Result<Vec<CellScores>, RunError> {
+        let mut all = Vec::with_capacity(cells.len());
+        for batch in cells.chunks(BATCH) {
+            let ink: Vec<f32> = batch.iter().flat_map(ink_of).collect();
+            let (_, scores) = self.network.run([batch.len(), 1, HEIGHT as usize, WIDTH as usize], ink)?;
+            all.extend(scores.chunks_exact(CLASSES).map(log_softmax));
+        }
+        Ok(all)
+    }
+}
+
+/// What a cell without pixels gives.
+fn empty() -> CellScores {
+    let mut scores = [f32::NEG_INFINITY; CLASSES];
+    scores[EMPTY] = 0.0;
+    CellScores(scores)
+}
+
+fn log_softmax(scores: &[f32]) -> CellScores {
+    let highest = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+    let sum: f32 = scores.iter().map(|s| (s - highest).exp()).sum();
+    let mut out = [f32::NEG_INFINITY; CLASSES];
+    for (to, from) in out.iter_mut().zip(scores) {
+        *to = from - highest - sum.ln();
+    }
+    CellScores(out)
+}
+
+/// The crop as the network wants it: 0 paper, 1 ink, stretched to the cell's own contrast (`normalised` of compose.py).
+fn ink_of(cell: &GrayImage) -> Vec<f32> {
+    let small = line_crop::resize(cell, WIDTH, HEIGHT);
+    let mut order: Vec<u8> = small.as_raw().clone();
+    order.sort_unstable();
+    let at = |share: usize| f32::from(order.get(share).copied().unwrap_or(u8::MAX));
+    let (paper, ink) = (at(order.len() * 4 / 5), at(order.len() / 100));
+    let contrast = (paper - ink).max(LEAST_CONTRAST);
+    small.as_raw().iter().map(|&grey| ((paper - f32::from(grey)) / contrast).clamp(0.0, 1.0)).collect()
+}
