@@ -1,0 +1,176 @@
+//! Reads a page that is not page 1, 2 or 3 of the claim form: which way up, what kind of paper, what is printed on it.
+//!
+//! In: the grey picture of a panel, as stored. Out: an [`AttachedPage`]. Never: a field value; that is `extract`.
+//! Only as many lines are read as the type needs: all of an invoice, the head of a prescription, the titles of what bears no fields.
+
+use super::line::ReadError;
+use super::models::{Models, RunError};
+use super::orientation::orientation;
+use super::page_type::{PageType, page_type};
+use super::text_lines::find;
+use super::text_lines_boxes::TextBox;
+use super::text_lines_read::{TextLine, read_line};
+use crate::dossier::page::{DocumentType, Rotation};
+use image::GrayImage;
+
+/// Lines read at most; longer papers are no invoices of a dossier.
+const MOST_LINES: usize = 120;
+/// Lines read between two looks at the type.
+const BATCH: usize = 6;
+/// The head of a prescription, as a share of the page's height.
+const HEAD: f32 = 0.5;
+
+/// Why a page could not be read: the networks refuse it, and will refuse it again. Leave it to a person.
+#[derive(Debug, thiserror::Error)]
+pub enum AttachedError {
+    /// The detector.
+    #[error(transparent)]
+    Detector(#[from] RunError),
+    /// The recogniser.
+    #[error(transparent)]
+    Recogniser(#[from] ReadError),
+}
+
+/// An attached page as read.
+#[derive(Debug)]
+pub struct AttachedPage {
+    /// Kind of paper.
+    pub document_type: DocumentType,
+    /// Turn that brings it upright.
+    pub rotation: Rotation,
+    /// How far the type leads the next one, in points; 0 means no evidence at all.
+    pub type_lead: f32,
+    /// How far the orientation leads, in sure characters.
+    pub rotation_lead: f32,
+    /// The lines read, from the top down in the page's own direction.
+    pub lines: Vec<TextLine>,
+    /// Boxes of text that were not read.
+    pub unread: Vec<TextBox>,
+}
+
+/// Reads `page`.
+///
+/// # Errors
+/// [`AttachedError`] where a network fails.
+pub fn classify(page: &GrayImage, models: &Models) -> Result<AttachedPage, AttachedError> {
+    if is_even(page) {
+        return Ok(AttachedPage::empty(DocumentType::Blank));
+    }
+    let mut boxes = find(&models.detector, page)?;
+    if boxes.is_empty() {
+        return Ok(AttachedPage::empty(DocumentType::Blank));
+    }
+    let turn = orientation(page, &boxes, &models.tiny)?;
+    for text in &mut boxes {
+        *text = facing(*text, turn.rotation);
+    }
+    let along = common_direction(&boxes, turn.rotation);
+    let depth = |b: &TextBox| b.center.1 * along.0 - b.center.0 * along.1;
+    let mut lines: Vec<Option<TextLine>> = boxes.iter().map(|_| None).collect();
+    for (index, line) in turn.read {
+        lines[index] = Some(line);
+    }
+    let kind = read_on(page, models, &boxes, &mut lines, &depth)?;
+
+    let unread = boxes.iter().zip(&lines).filter(|(_, line)| line.is_none()).map(|(b, _)| *b).collect();
+    let mut lines: Vec<TextLine> = lines.into_iter().flatten().filter(|l| !l.chars.is_empty()).collect();
+    lines.sort_by(|a, b| depth(&a.place).total_cmp(&depth(&b.place)));
+    Ok(AttachedPage { document_type: kind.document_type, rotation: turn.rotation, type_lead: kind.lead, rotation_lead: turn.lead, lines, unread })
+}
+
+/// Reads lines from the top until the type is known and all that it needs is read.
+fn read_on(
+    page: &GrayImage,
+    models: &Models,
+    boxes: &[TextBox],
+    lines: &mut [Option<TextLine>],
+    depth: &dyn Fn(&TextBox) -> f32,
+) -> Result<PageType, AttachedError> {
+    let mut order: Vec<usize> = (0..boxes.len()).collect();
+    order.sort_by(|&a, &b| depth(&boxes[a]).total_cmp(&depth(&boxes[b])));
+    let (top, bottom) = (order.first().map_or(0.0, |&i| depth(&boxes[i])), order.last().map_or(0.0, |&i| depth(&boxes[i])));
+    order.retain(|&i| lines[i].is_none());
+    let mut left = order.into_iter().take(MOST_LINES);
+    loop {
+        let read: Vec<&TextLine> = lines.iter().flatten().collect();
+        let kind = page_type(&read, 0);
+        let batch: Vec<usize> = left.by_ref().take(BATCH).collect();
+        let wanted = |share: f32| batch.first().is_some_and(|&i| depth(&boxes[i]) <= top + share * (bottom - top));
+        let go_on = match kind.document_type {
+            DocumentType::Prescription if kind.is_decisive() => wanted(HEAD),
+            DocumentType::LabResult | DocumentType::IdentityCard | DocumentType::ClaimFormInstructions if kind.is_decisive() => false,
+            _ => !batch.is_empty(),
+        };
+        if !go_on {
+            return Ok(kind);
+        }
+        for index in batch {
+            lines[index] = Some(read_line(page, boxes[index], &models.tiny)?);
+        }
+    }
+}
+
+impl AttachedPage {
+    fn empty(document_type: DocumentType) -> Self {
+        Self { document_type, rotation: Rotation::None, type_lead: 0.0, rotation_lead: 0.0, lines: Vec::new(), unread: Vec::new() }
+    }
+
+    /// The direction in which most lines are read: a unit vector in the panel.
+    pub fn along(&self) -> (f32, f32) {
+        common_direction(&self.lines.iter().map(|l| l.place).collect::<Vec<_>>(), self.rotation)
+    }
+}
+
+/// `text` running the way in which a page of that rotation is read.
+fn facing(text: TextBox, rotation: Rotation) -> TextBox {
+    let (x, y) = reading_direction(rotation);
+    if text.along.0 * x + text.along.1 * y < 0.0 { text.turned() } else { text }
+}
+
+/// To the right on the upright page, in the stored picture.
+fn reading_direction(rotation: Rotation) -> (f32, f32) {
+    match rotation {
+        Rotation::None => (1.0, 0.0),
+        Rotation::Quarter => (0.0, -1.0),
+        Rotation::Half => (-1.0, 0.0),
+        Rotation::ThreeQuarter => (0.0, 1.0),
+    }
+}
+
+/// The direction of most of the text: the median of the boxes' slants against the quarter turn, weighted by length.
+fn common_direction(boxes: &[TextBox], rotation: Rotation) -> (f32, f32) {
+    let (x, y) = reading_direction(rotation);
+    let slant = |b: &TextBox| (b.along.1 * x - b.along.0 * y).atan2(b.along.0 * x + b.along.1 * y);
+    let mut slants: Vec<(f32, f32)> = boxes.iter().map(|b| (slant(b), b.length)).filter(|s| s.0.abs() < 0.3).collect();
+    slants.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let half = slants.iter().map(|s| s.1).sum::<f32>() / 2.0;
+    let mut passed = 0.0;
+    let middle = slants.into_iter().find_map(|(slant, weight)| {
+        passed += weight;
+        (passed >= half).then_some(slant)
+    });
+    let (sin, cos) = middle.unwrap_or(0.0).sin_cos();
+    (x * cos - y * sin, x * sin + y * cos)
+}
+
+/// Whether a page is evenly light, so that no network need look at it: no spot of a small copy is darker than its surroundings.
+fn is_even(page: &GrayImage) -> bool {
+    let (w, h) = page.dimensions();
+    if w < 64 || h < 64 {
+        return w == 0 || h == 0;
+    }
+    let (w, h) = ((w / 4) as usize, (h / 4) as usize);
+    let small = super::text_lines_crop::shrink(page, w as u32, h as u32);
+    let raw = small.as_raw();
+    let far = 12;
+    let mut dark = 0_usize;
+    for y in far..h.saturating_sub(far) {
+        for x in far..w.saturating_sub(far) {
+            let here = raw[y * w + x];
+            let around = [raw[y * w + x - far], raw[y * w + x + far], raw[(y - far) * w + x], raw[(y + far) * w + x]];
+            let lighter = around.iter().filter(|&&a| a > here.saturating_add(24)).count();
+            dark += usize::from(lighter >= 2);
+        }
+    }
+    dark * 50_000 < w * h
+}

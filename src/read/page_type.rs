@@ -1,0 +1,313 @@
+//! What kind of paper an attached page is, from the words on it.
+//!
+//! In: the lines read. Out: the type with its lead over the next. Never: a field. The words are those that such papers bear in Morocco, in
+//! French and, rarely, English; each counts once, titles more than words in running text, and no single word decides but a title.
+
+use super::page_type_words::{folded, has_phrase};
+use super::text_lines_read::TextLine;
+use crate::dossier::page::DocumentType;
+
+/// Points that a type needs.
+const ENOUGH: f32 = 3.0;
+/// A lead that further lines are not expected to overturn.
+const DECISIVE: f32 = 6.0;
+/// A line this many times thicker than the middle one is a heading.
+const HEADING: f32 = 1.25;
+/// What a title counts more where it is alone on its line or in large print.
+const TITLE_FACTOR: f32 = 1.6;
+
+/// A type with how sure it is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PageType {
+    /// The type.
+    pub document_type: DocumentType,
+    /// Points by which it leads the next type.
+    pub lead: f32,
+}
+
+impl PageType {
+    /// Whether more lines need not be read for the type's sake.
+    pub fn is_decisive(&self) -> bool {
+        self.lead >= DECISIVE
+    }
+}
+
+/// Words and points for a type: titles, then words in the text.
+struct Vocabulary {
+    document_type: DocumentType,
+    titles: &'static [(&'static str, f32)],
+    words: &'static [(&'static str, f32)],
+}
+
+const VOCABULARIES: &[Vocabulary] = &[
+    Vocabulary {
+        document_type: DocumentType::Prescription,
+        titles: &[
+            ("ORDONNANCE", 6.0),
+            ("PRESCRIPTION", 5.0),
+            ("ORDONNANCE MEDICALE", 2.0),
+            ("ORDONNANCE BIZONE", 2.0),
+            ("DEMANDE D ANALYSES", 5.0),
+            ("DEMANDE DE BILAN", 5.0),
+            ("BULLETIN D EXAMEN", 4.0),
+        ],
+        words: &[
+            ("DR", 1.0),
+            ("DOCTEUR", 1.0),
+            ("CABINET MEDICAL", 1.0),
+            ("NOM DU PATIENT", 1.0),
+            ("MEDECINE GENERALE", 0.7),
+            ("DIPLOME DE LA FACULTE", 0.7),
+            ("SPECIALISTE", 0.5),
+            ("FACULTE DE MEDECINE", 0.7),
+            ("SUR RENDEZ VOUS", 0.7),
+            ("MATIN", 0.7),
+            ("SOIR", 0.7),
+            ("AU COUCHER", 0.7),
+            ("AVANT REPAS", 0.7),
+            ("APRES REPAS", 0.7),
+            ("PAR JOUR", 0.7),
+            ("PENDANT", 0.7),
+            ("PDT", 0.7),
+            ("JOURS", 0.4),
+            ("SACHET", 0.4),
+            ("COMPRIME", 0.5),
+            ("CP J", 0.7),
+            ("QSP", 0.7),
+            ("A RENOUVELER", 0.7),
+            ("SEANCES", 0.4),
+        ],
+    },
+    Vocabulary {
+        document_type: DocumentType::Invoice,
+        titles: &[
+            ("FACTURE", 5.0),
+            ("TICKET", 4.0),
+            ("NOTE D HONORAIRES", 6.0),
+            ("HONORAIRES", 3.0),
+            ("QUITTANCE", 5.0),
+            ("RECU", 4.0),
+            ("RECU DE PAIEMENT", 3.0),
+            ("BON DE CAISSE", 4.0),
+            ("INVOICE", 5.0),
+            ("RECEIPT", 5.0),
+            ("AVOIR", 4.0),
+            ("NOTE DE FRAIS", 4.0),
+            ("RELEVE DE FACTURE", 3.0),
+        ],
+        words: &[
+            ("TOTAL TTC", 2.0),
+            ("NET A PAYER", 2.5),
+            ("TOTAL A PAYER", 2.5),
+            ("MONTANT TTC", 2.0),
+            ("MONTANT A PAYER", 2.5),
+            ("TOTAL GENERAL", 1.5),
+            ("TOTAL HT", 1.5),
+            ("TOTAL", 1.2),
+            ("SOUS TOTAL", 1.0),
+            ("TVA", 1.0),
+            ("ICE", 1.2),
+            ("PATENTE", 0.6),
+            ("IDENTIFIANT FISCAL", 0.8),
+            ("DESIGNATION", 0.6),
+            ("QTE", 0.6),
+            ("QUANTITE", 0.5),
+            ("PRIX UNITAIRE", 0.8),
+            ("P U", 0.4),
+            ("MONTANT", 0.5),
+            ("ARRETEE LA PRESENTE", 2.5),
+            ("A LA SOMME DE", 1.5),
+            ("MODE DE REGLEMENT", 1.0),
+            ("ESPECES", 1.0),
+            ("RENDU", 0.6),
+            ("CAISSE", 0.8),
+            ("CAISSIER", 0.8),
+            ("MERCI DE VOTRE VISITE", 1.5),
+            ("MERCI ET A BIENTOT", 1.0),
+            ("REMISE", 0.5),
+            ("DOIT", 0.5),
+            ("PHARMACIE", 0.6),
+            ("CASH", 0.6),
+            ("CHANGE", 0.4),
+            ("AMOUNT", 0.6),
+            ("GST", 0.8),
+            ("TAX INVOICE", 2.0),
+        ],
+    },
+    Vocabulary {
+        document_type: DocumentType::LabResult,
+        titles: &[
+            ("COMPTE RENDU D ANALYSES", 6.0),
+            ("RESULTATS D ANALYSES", 5.0),
+            ("RESULTATS", 2.5),
+            ("BULLETIN D ANALYSES", 5.0),
+            ("BULLETIN DE RESULTATS", 5.0),
+            ("RAPPORT D ANALYSES", 5.0),
+            ("COMPTE RENDU DE BIOLOGIE", 6.0),
+            ("HEMOGRAMME", 2.5),
+            ("NUMERATION FORMULE SANGUINE", 2.5),
+            ("BIOCHIMIE", 2.0),
+            ("HEMATOLOGIE", 2.0),
+        ],
+        words: &[
+            ("RESULTAT", 1.2),
+            ("VALEURS DE REFERENCE", 3.0),
+            ("VALEURS USUELLES", 3.0),
+            ("VALEURS NORMALES", 3.0),
+            ("ANTERIORITES", 1.5),
+            ("INTERVALLE DE REFERENCE", 2.0),
+            ("PRELEVEMENT DU", 1.5),
+            ("PRELEVE LE", 1.5),
+            ("LE BIOLOGISTE", 1.5),
+            ("BIOLOGISTE", 0.7),
+            ("ANALYSE", 0.6),
+            ("LABORATOIRE D ANALYSES", 0.6),
+            ("IMMUNOLOGIE", 1.0),
+            ("HORMONOLOGIE", 1.0),
+            ("BACTERIOLOGIE", 1.0),
+            ("HEMOGLOBINE", 0.7),
+            ("LEUCOCYTES", 0.7),
+            ("PLAQUETTES", 0.4),
+            ("GLYCEMIE", 0.4),
+            ("CREATININE", 0.4),
+            ("MMOL L", 0.8),
+            ("G L", 0.6),
+            ("MG L", 0.6),
+            ("UI L", 0.6),
+        ],
+    },
+    Vocabulary {
+        document_type: DocumentType::IdentityCard,
+        titles: &[
+            ("CARTE NATIONALE D IDENTITE", 7.0),
+            ("NATIONAL IDENTITY CARD", 7.0),
+            ("CARTE D IDENTITE", 4.0),
+            ("CARTE DE SEJOUR", 5.0),
+            ("TITRE DE SEJOUR", 5.0),
+            ("PASSEPORT", 4.0),
+        ],
+        words: &[
+            ("ROYAUME DU MAROC", 1.5),
+            ("VALABLE JUSQU AU", 1.5),
+            ("NE E LE", 1.0),
+            ("NEE LE", 1.0),
+            ("NE LE", 1.0),
+            ("CAN", 0.5),
+            ("ETAT CIVIL", 0.7),
+            ("FILS DE", 0.7),
+            ("FILLE DE", 0.7),
+        ],
+    },
+    Vocabulary {
+        document_type: DocumentType::ClaimFormInstructions,
+        titles: &[("INSTRUCTIONS A SUIVRE", 7.0)],
+        words: &[
+            ("UNE FEUILLE DE SOINS EST ETABLIE", 4.0),
+            ("PAR PERSONNE ET PAR MALADIE", 2.0),
+            ("LE NOM DU MALADE EST INSCRIT", 3.0),
+            ("PIECES JUSTIFICATIVES", 1.0),
+            ("SONT JOINTES EN ORIGINAL", 1.5),
+            ("CODES A BARRES DES MEDICAMENTS", 2.0),
+            ("SAUF TRAITEMENT CONTINU", 2.0),
+            ("TARIFICATION NATIONALE DE REFERENCE", 2.0),
+            ("TOUTE FAUSSE DECLARATION", 1.0),
+            ("REF ANAM", 1.0),
+        ],
+    },
+    Vocabulary { document_type: DocumentType::MedicineLabels, titles: &[], words: &[("PPV", 1.0), ("PPM", 0.7), ("LOT", 0.3), ("PER", 0.2), ("EXP", 0.2)] },
+    Vocabulary {
+        document_type: DocumentType::Other,
+        titles: &[
+            ("COURRIER", 5.0),
+            ("ATTESTATION", 6.0),
+            ("CERTIFICAT", 6.0),
+            ("DEVIS", 6.0),
+            ("BON DE COMMANDE", 6.0),
+            ("BON DE LIVRAISON", 6.0),
+            ("RELEVE D IDENTITE BANCAIRE", 7.0),
+            ("DEMANDE DE", 4.0),
+            ("DEMANDE D ADHESION", 5.0),
+            ("DECLARATION", 4.0),
+            ("PRISE EN CHARGE", 5.0),
+            ("CONVOCATION", 5.0),
+            ("CONTRAT", 5.0),
+            ("BULLETIN DE SOINS", 5.0),
+            ("FEUILLE DE SOINS", 5.0),
+            ("BULLETIN DE PAIE", 6.0),
+            ("FORMULAIRE", 5.0),
+            ("FICHE", 3.0),
+            ("COMPTE RENDU DE RADIOLOGIE", 7.0),
+            ("COMPTE RENDU D ECHOGRAPHIE", 7.0),
+            ("COMPTE RENDU OPERATOIRE", 7.0),
+            ("COMPTE RENDU D HOSPITALISATION", 7.0),
+            ("COMPTE RENDU RADIOLOGIQUE", 7.0),
+            ("ECHOGRAPHIE", 2.0),
+            ("SCANNER", 2.0),
+            ("LETTRE", 3.0),
+            ("PROCURATION", 5.0),
+            ("AUTORISATION", 4.0),
+            ("NOTICE", 4.0),
+            ("CARTE D IMMATRICULATION", 5.0),
+            ("CARTE VITALE", 5.0),
+        ],
+        words: &[
+            ("MADAME MONSIEUR", 3.0),
+            ("VEUILLEZ", 2.0),
+            ("VEUILLEZ AGREER", 2.0),
+            ("SALUTATIONS", 2.0),
+            ("OBJET", 1.5),
+            ("JE SOUSSIGNE", 3.0),
+            ("CI JOINT", 1.0),
+            ("CERTIFIE", 1.5),
+            ("CHER CONFRERE", 3.0),
+            ("CONCLUSION", 1.5),
+            ("INDICATION", 1.0),
+            ("A RETOURNER", 1.0),
+            ("CADRE RESERVE", 2.0),
+        ],
+    },
+];
+
+/// The type that `lines` speak for, `labels` being the number of medicine barcodes seen. Without evidence: `other`, lead 0.
+pub fn page_type(lines: &[&TextLine], labels: usize) -> PageType {
+    let mut thicknesses: Vec<f32> = lines.iter().map(|l| l.place.thickness).collect();
+    thicknesses.sort_by(f32::total_cmp);
+    let middle = thicknesses.get(thicknesses.len() / 2).copied().unwrap_or(0.0);
+    let texts: Vec<(String, bool)> = lines.iter().map(|l| (folded(&l.text()), l.place.thickness >= HEADING * middle)).collect();
+    let codes = texts.iter().filter(|(text, _)| is_article_number(text)).count().max(labels);
+
+    let mut points: Vec<(f32, DocumentType)> = VOCABULARIES.iter().map(|v| (points_for(v, &texts, codes), v.document_type)).collect();
+    points.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let (best, document_type) = points.first().copied().unwrap_or((0.0, DocumentType::Other));
+    let next = points.get(1).map_or(0.0, |p| p.0);
+    if best < ENOUGH { PageType { document_type: DocumentType::Other, lead: 0.0 } } else { PageType { document_type, lead: best - next } }
+}
+
+fn points_for(vocabulary: &Vocabulary, texts: &[(String, bool)], codes: usize) -> f32 {
+    let title = |(phrase, points): &(&str, f32)| {
+        let found = texts.iter().filter(|(text, _)| has_phrase(text, phrase));
+        let as_title = |(text, large): &(String, bool)| *large || text.len() <= phrase.len() + 6;
+        found.map(|line| if as_title(line) { points * TITLE_FACTOR } else { points * 0.4 }).fold(0.0, f32::max)
+    };
+    let word = |(phrase, points): &(&str, f32)| if texts.iter().any(|(text, _)| has_phrase(text, phrase)) { *points } else { 0.0 };
+    let spoken: f32 = vocabulary.titles.iter().map(title).sum::<f32>() + vocabulary.words.iter().map(word).sum::<f32>();
+    if vocabulary.document_type == DocumentType::MedicineLabels { label_points(texts, codes, spoken) } else { spoken }
+}
+
+/// Labels bear article numbers and prices and little else: every line that belongs to no label speaks against.
+fn label_points(texts: &[(String, bool)], codes: usize, spoken: f32) -> f32 {
+    let prices = texts.iter().filter(|(text, _)| has_phrase(text, "PPV") || has_phrase(text, "PPM")).count();
+    let labels = codes.max(prices);
+    if labels == 0 {
+        return 0.0;
+    }
+    let others = texts.len().saturating_sub(5 * labels) as f32;
+    (2.5 + spoken + (labels as f32).min(4.0) * 1.5 - others).max(0.0)
+}
+
+/// Whether a line is the number under a barcode: twelve to fourteen digits and no word.
+fn is_article_number(text: &str) -> bool {
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    let letters = text.bytes().filter(u8::is_ascii_alphabetic).count();
+    (12..=14).contains(&digits) && letters <= 1
+}

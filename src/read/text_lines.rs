@@ -1,0 +1,40 @@
+//! Finds the text lines of a page that is not a form page.
+//!
+//! In: the grey picture of a panel, as stored. Out: oriented boxes. Never: text; that is the recogniser's.
+//! The finder is the PP-OCRv6 "tiny" detector (DB: a map of where text is), run at low resolution.
+
+use super::models::{Network, RunError};
+use super::text_lines_boxes::{TextBox, boxes_of};
+use super::text_lines_crop::shrink;
+use image::GrayImage;
+
+/// The detector wants sides that are multiples of this.
+const STRIDE: f64 = 32.0;
+/// Pixels given to the detector: A4 at 72 dpi, where print of 6 points is still found. The time is proportional to it.
+const AREA: f64 = 500_000.0;
+/// Mean and deviation of the three channels that the detector was trained with (ImageNet).
+const MEAN: [f32; 3] = [0.485, 0.456, 0.406];
+const DEVIATION: [f32; 3] = [0.229, 0.224, 0.225];
+
+/// The text lines of `page`, in its pixels, unordered.
+///
+/// # Errors
+/// [`RunError`] where the network refuses the picture; it will refuse it again.
+pub fn find(detector: &Network, page: &GrayImage) -> Result<Vec<TextBox>, RunError> {
+    let (width, height) = page.dimensions();
+    if width < 8 || height < 8 {
+        return Ok(Vec::new());
+    }
+    let scale = (AREA / (f64::from(width) * f64::from(height))).sqrt().min(1.0);
+    let side = |length: u32| ((f64::from(length) * scale / STRIDE).round().max(1.0) * STRIDE) as usize;
+    let (w, h) = (side(width), side(height));
+    let small = shrink(page, w as u32, h as u32);
+    let plane = |(mean, deviation): (f32, f32)| small.as_raw().iter().map(move |&grey| (f32::from(grey) / 255.0 - mean) / deviation);
+    let input: Vec<f32> = MEAN.into_iter().zip(DEVIATION).flat_map(plane).collect();
+    let (_, map) = detector.run([1, 3, h, w], input)?;
+    if map.len() != w * h {
+        return Ok(Vec::new());
+    }
+    let (fx, fy) = (width as f32 / w as f32, height as f32 / h as f32);
+    Ok(boxes_of(&map, w, h).into_iter().map(|b| b.scaled(fx, fy)).collect())
+}
