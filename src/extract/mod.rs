@@ -2,6 +2,15 @@
 //!
 //! In: pages read (`read`), the registry. Out: an [`Extraction`]. Never: a verdict on the values; that is `validate`.
 
+mod invoice;
+mod invoice_split;
+mod invoice_total;
+mod labels;
+mod prescription;
+pub mod printed;
+mod printed_sheet;
+mod printed_value;
+
 use crate::dossier::reading::PaperFacts;
 use crate::dossier::{DossierReading, FieldKey, FieldReading};
 use std::collections::{BTreeMap, BTreeSet};

@@ -4,34 +4,48 @@ use unicode_normalization::UnicodeNormalization;
 
 /// Upper case without accents; letters and digits only, everything else a blank, digits and letters parted by a blank.
 pub fn folded(text: &str) -> String {
+    folded_with_places(text).0
+}
+
+/// [`folded`], and for every byte of it the character of `text` (counted from 0) that it comes from.
+pub fn folded_with_places(text: &str) -> (String, Vec<usize>) {
     let mut out = String::with_capacity(text.len() + 8);
-    let mut before = ' ';
-    for c in text.nfd().flat_map(char::to_uppercase) {
-        let c = match c {
-            'Œ' => {
-                out.push('O');
-                'E'
-            }
-            '°' | 'º' => ' ',
-            _ => c,
-        };
-        if ('\u{300}'..='\u{36f}').contains(&c) {
-            continue;
-        }
-        let kind = |c: char| if c.is_ascii_digit() { 1 } else { u8::from(c.is_alphanumeric()) * 2 };
-        if kind(c) == 0 || kind(c) != kind(before) {
-            if !out.is_empty() && !out.ends_with(' ') {
+    let mut places = Vec::with_capacity(text.len() + 8);
+    let mut before = 0;
+    for (place, c) in text.chars().enumerate() {
+        for c in plain(c) {
+            let kind = if c.is_ascii_digit() { 1 } else { u8::from(c.is_ascii_alphabetic()) * 2 };
+            if (kind == 0 || kind != before) && !out.is_empty() && !out.ends_with(' ') {
                 out.push(' ');
+                places.push(place);
             }
+            if kind != 0 {
+                out.push(c);
+                places.push(place);
+            }
+            before = kind;
         }
-        if kind(c) != 0 {
-            out.push(c);
-        }
-        before = c;
     }
     out.truncate(out.trim_end().len());
-    out
+    places.truncate(out.len());
+    (out, places)
 }
+
+/// A character's capital without accent; letters of other alphabets become a blank.
+fn plain(c: char) -> impl Iterator<Item = char> {
+    let ligature = match c {
+        'œ' | 'Œ' => "OE",
+        'æ' | 'Æ' => "AE",
+        '°' | 'º' | 'ª' => " ",
+        _ => "",
+    };
+    let simple = if ligature.is_empty() { Some(c) } else { None };
+    let upper = simple.into_iter().nfd().filter(|c| !('\u{300}'..='\u{36f}').contains(c)).flat_map(char::to_uppercase);
+    ligature.chars().chain(upper.map(|c| if c.is_ascii() { c } else { ' ' }))
+}
+
+/// Words up to this length say little unless they are right to the letter.
+const EXACT: usize = 3;
 
 /// Misread letters forgiven in a phrase of this many letters.
 const fn forgiven(letters: usize) -> usize {
@@ -45,13 +59,20 @@ const fn forgiven(letters: usize) -> usize {
 
 /// Where `phrase` (folded, blanks ignored) stands in `text` (folded): the end of the match, in bytes of `text`.
 ///
-/// A match starts at a word; blanks that the recogniser lost or added do not matter. Short phrases must be whole words.
+/// A match starts at a word; blanks that the recogniser lost or added do not matter. Short phrases must be whole words, and a short first or
+/// last word must be right to the letter: "TOTAL HT" is not "TOTAL TTC".
 pub fn find_phrase(text: &str, phrase: &str) -> Option<usize> {
     let wanted: Vec<u8> = phrase.bytes().filter(|b| *b != b' ').collect();
     let bytes = text.as_bytes();
     let starts = (0..bytes.len()).filter(|&i| bytes[i] != b' ' && (i == 0 || bytes[i - 1] == b' '));
     let limit = forgiven(wanted.len());
-    starts.filter_map(|start| match_from(bytes, start, &wanted, limit)).min().map(|(_, end)| end)
+    let short = |word: Option<&str>| word.filter(|w| w.len() <= EXACT).unwrap_or_default().to_owned();
+    let (head, tail) = (short(phrase.split(' ').next()), short(phrase.rsplit(' ').next()));
+    let kept = |start: usize, end: usize| {
+        let found: Vec<u8> = bytes[start..end].iter().copied().filter(|b| *b != b' ').collect();
+        found.starts_with(head.as_bytes()) && found.ends_with(tail.as_bytes())
+    };
+    starts.filter_map(|start| match_from(bytes, start, &wanted, limit).filter(|m| kept(start, m.1))).min().map(|(_, end)| end)
 }
 
 /// Whether `phrase` stands in `text`.
@@ -113,9 +134,24 @@ mod tests {
 
     #[test]
     fn other_words_are_not_taken() {
-        for (text, phrase) in [("SERVICE 12", "ICE"), ("TOTALITE", "TOTAL"), ("Police", "ICE"), ("MEDECINE", "MEDICAMENT"), ("DRAP", "DR")] {
+        for (text, phrase) in [
+            ("SERVICE 12", "ICE"),
+            ("TOTALITE", "TOTAL"),
+            ("Police", "ICE"),
+            ("MEDECINE", "MEDICAMENT"),
+            ("DRAP", "DR"),
+            ("TOTAL TTC", "TOTAL HT"),
+            ("NET A PAYER", "TOTAL A PAYER"),
+        ] {
             assert!(!has_phrase(&folded(text), phrase), "{text}");
         }
+    }
+
+    #[test]
+    fn folded_text_knows_where_it_comes_from() {
+        let (text, places) = folded_with_places("N° : é12");
+        assert_eq!(text, "N E 12");
+        assert_eq!(places, [0, 1, 5, 6, 6, 7]);
     }
 
     #[test]

@@ -1,0 +1,425 @@
+//! Number, date, total and ICE of invoices and till receipts.
+//!
+//! In: the lines of a page of type `invoice`. Out: a draft for every invoice on it (two tickets glued side by side are two, a credit note is
+//! none); [`joined`] makes one of the sheets of an invoice. Labels are looked for in French and English, values beside or below them.
+
+use super::invoice_total::total_of;
+use super::printed::Reader;
+use super::printed_sheet::{Printed, Sheet, same_row};
+use super::printed_value::{Value, dates_in, read_value};
+use crate::dossier::identifiers::is_ice;
+use crate::read::attached::AttachedPage;
+use crate::read::grammar::Grammar;
+use std::ops::Range;
+
+/// A value's page, the panel's origin there, and the value.
+pub(super) type Found = (usize, (u32, u32), Value);
+
+/// What one page says of one invoice.
+#[derive(Clone, Default)]
+pub(super) struct InvoiceDraft {
+    number: Slot,
+    date: Slot,
+    total: Slot,
+    ice: Slot,
+    /// "Page 2/3" as (2, 3).
+    sheet: Option<(u32, u32)>,
+    /// The page says that the sum is carried over to the next.
+    carried: bool,
+}
+
+/// A value looked for.
+#[derive(Clone, Default)]
+pub(super) enum Slot {
+    /// Neither label nor value.
+    #[default]
+    Absent,
+    /// A label, and no value that can be read.
+    Unread,
+    /// Read.
+    Read(Box<Value>),
+}
+
+impl Slot {
+    pub(super) fn of(value: Option<Value>, labelled: bool) -> Self {
+        match value {
+            Some(value) => Self::Read(Box::new(value)),
+            None if labelled => Self::Unread,
+            None => Self::Absent,
+        }
+    }
+
+    fn value(&self) -> Option<&Value> {
+        if let Self::Read(value) = self { Some(value) } else { None }
+    }
+}
+
+/// Titles of an invoice, before its number.
+const TITLES: &[&str] = &["FACTURE", "TICKET", "NOTE D HONORAIRES", "QUITTANCE", "RECU", "INVOICE", "RECEIPT", "BON DE CAISSE", "BON", "RELEVE"];
+/// Labels of the number itself.
+const NUMBER_LABELS: &[&str] = &[
+    "NUMERO DE FACTURE",
+    "NUMERO DE LA FACTURE",
+    "N FACTURE",
+    "N DE FACTURE",
+    "NO FACTURE",
+    "NUMERO",
+    "NUM",
+    "N",
+    "NO",
+    "REFERENCE",
+    "REF",
+    "DOCUMENT NO",
+    "BILL NO",
+    "TRANS NO",
+];
+/// Numbers of other things.
+const OTHER_NUMBERS: &[&str] = &[
+    "TEL",
+    "TELEPHONE",
+    "FAX",
+    "GSM",
+    "PATENTE",
+    "RC",
+    "CNSS",
+    "INPE",
+    "IF",
+    "ICE",
+    "RIB",
+    "IDENTIFIANT",
+    "CLIENT",
+    "CIN",
+    "DOSSIER",
+    "IMMATRICULATION",
+    "COMPTE",
+    "LOT",
+    "GST",
+    "REG",
+    "CAISSE",
+    "TABLE",
+    "PAGE",
+];
+const DATE_LABELS: &[(&str, f32)] = &[
+    ("DATE DE FACTURATION", 5.0),
+    ("DATE DE FACTURE", 5.0),
+    ("DATE FACTURE", 5.0),
+    ("DATE D EMISSION", 5.0),
+    ("INVOICE DATE", 5.0),
+    ("DATE", 4.0),
+    ("FAIT LE", 3.0),
+    ("LE", 2.5),
+    ("DU", 2.0),
+    ("EN DATE DU", 3.0),
+];
+const OTHER_DATES: &[&str] = &[
+    "NAISSANCE",
+    "NE LE",
+    "NEE LE",
+    "ECHEANCE",
+    "PEREMPTION",
+    "EXP",
+    "PER",
+    "ENTREE",
+    "SORTIE",
+    "PRELEVEMENT",
+    "ORDONNANCE DU",
+    "PRESCRIPTION DU",
+    "VALABLE",
+    "DUE DATE",
+    "COMMANDE DU",
+];
+const CARRIED: &[&str] = &["A REPORTER", "REPORT PAGE SUIVANTE", "SUITE PAGE", "SUITE SUR", "SUITE AU VERSO", "CONTINUED"];
+
+/// The invoices on `page`.
+pub(super) fn drafts_of(page: &AttachedPage, reader: &Reader<'_>) -> Vec<InvoiceDraft> {
+    let sheet = Sheet::of(page);
+    if is_credit_note(&sheet) {
+        return Vec::new();
+    }
+    super::invoice_split::split(sheet).iter().map(|part| draft(part, reader)).collect()
+}
+
+/// A credit note ("avoir") gives money back: its title says so.
+fn is_credit_note(sheet: &Sheet<'_>) -> bool {
+    sheet.lines.iter().any(|line| {
+        let words = line.text.split(' ').filter(|w| w.bytes().all(|b| b.is_ascii_alphabetic())).count();
+        let title = words <= 3 && line.text.split(' ').next() == Some("AVOIR");
+        title || line.has_any(&["FACTURE D AVOIR", "NOTE DE CREDIT", "NOTE D AVOIR", "CREDIT NOTE", "AVOIR N", "FACTURE AVOIR"])
+    })
+}
+
+fn draft(sheet: &Sheet<'_>, reader: &Reader<'_>) -> InvoiceDraft {
+    let number_at = number_place(sheet);
+    let number = number_at.as_ref().and_then(|(line, range)| read_value(reader, sheet.lines[*line].line, range.clone(), &Grammar::reference(1..=24)));
+    let number = number.map(|value| value.checked(0.2, |text| text.bytes().any(|b| b.is_ascii_digit())));
+    let titled = sheet.lines.iter().any(|line| line.has_any(TITLES));
+    let (date, date_labelled) = date_of(sheet, reader, number_at.as_ref().map(|n| n.0));
+    let (ice, ice_labelled) = ice_of(sheet, reader);
+    let (total, total_labelled) = total_of(sheet, reader);
+    InvoiceDraft {
+        number: Slot::of(number, titled && number_at.is_some()),
+        date: Slot::of(date, date_labelled),
+        total: Slot::of(total, total_labelled),
+        ice: Slot::of(ice, ice_labelled),
+        sheet: sheet.lines.iter().find_map(sheet_mark),
+        carried: sheet.lines.iter().any(|line| line.has_any(CARRIED)),
+    }
+}
+
+/// Where the invoice's number stands: beside its title, then beside a label of its own, then below either.
+pub(super) fn number_place(sheet: &Sheet<'_>) -> Option<(usize, Range<usize>)> {
+    let mut best: Option<(f32, usize, Range<usize>)> = None;
+    for (index, line) in sheet.lines.iter().enumerate() {
+        for (labels, points) in [(TITLES, 4.0), (NUMBER_LABELS, 3.0)] {
+            for label in labels {
+                let Some(end) = line.after(label) else { continue };
+                // A bare "N°" says less than a word, and only where it begins the line.
+                let points = points - if label.len() <= 3 { 1.0 } else { 0.0 };
+                if (label.len() <= 3 && !line.text.starts_with(label)) || names_another(line, label) {
+                    continue;
+                }
+                for (rank, (target, from)) in targets(sheet, index, end).into_iter().enumerate() {
+                    if let Some(range) = reference_in(&sheet.lines[target].chars(), from) {
+                        let value = points - if rank == 0 { 0.0 } else { 1.0 + rank as f32 * 0.1 };
+                        if best.as_ref().is_none_or(|(most, ..)| value > *most) {
+                            best = Some((value, target, range));
+                        }
+                        break;
+                    }
+                }
+            }
+        }
+    }
+    best.map(|(_, line, range)| (line, range))
+}
+
+fn names_another(line: &Printed<'_>, label: &str) -> bool {
+    let first_other = OTHER_NUMBERS.iter().filter_map(|other| line.after(other)).min();
+    first_other.is_some_and(|other| line.after(label).is_none_or(|here| other <= here + 8))
+}
+
+/// Where the value of a label may stand: after it, to its right, below it.
+fn targets(sheet: &Sheet<'_>, index: usize, end: usize) -> Vec<(usize, usize)> {
+    let beside = sheet.right_of(index).into_iter().take(1).map(|i| (i, 0));
+    let below = sheet.below(index, 2.2).into_iter().take(1).map(|i| (i, 0));
+    std::iter::once((index, end)).chain(beside).chain(below).collect()
+}
+
+/// The first stretch from `from` on that looks like an invoice number: capitals, digits and signs, at least one digit, no date, no amount.
+fn reference_in(chars: &[char], from: usize) -> Option<Range<usize>> {
+    let noise = |c: char| !c.is_alphanumeric();
+    let mut at = from;
+    // "N°", "No", "n :" between the title and the number.
+    loop {
+        while chars.get(at).copied().is_some_and(noise) {
+            at += 1;
+        }
+        let word: String = chars.iter().skip(at).take_while(|c| c.is_alphabetic()).collect();
+        let marker =
+            matches!(word.to_lowercase().as_str(), "n" | "no" | "nº" | "num" | "numero" | "numéro" | "nr" | "de" | "la" | "facture" | "ref" | "réf" | "caisse");
+        let followed = chars.get(at + word.chars().count()).is_none_or(|c| !c.is_ascii_digit() && *c != '-');
+        if !marker || !followed || word.is_empty() {
+            break;
+        }
+        at += word.chars().count();
+    }
+    let start = at;
+    let mut end = start;
+    while let Some(&c) = chars.get(end) {
+        let next_digit = chars.get(end + 1).is_some_and(char::is_ascii_digit);
+        let inside = c.is_ascii_alphanumeric()
+            || matches!(c, '/' | '-' | '_' | '.') && chars.get(end + 1).is_some_and(char::is_ascii_alphanumeric)
+            // A blank inside a number: after a sign or before one, or between digits.
+            || c == ' ' && end > start && (matches!(chars[end - 1], '/' | '-') || matches!(chars.get(end + 1), Some('/' | '-'))) && (next_digit || chars.get(end + 2).is_some_and(|c| *c == ' ' || c.is_ascii_digit()));
+        if !inside {
+            break;
+        }
+        end += 1;
+    }
+    let text = chars.get(start..end)?;
+    let digits = text.iter().filter(|c| c.is_ascii_digit()).count();
+    let long_word = text.split(|c| !c.is_ascii_alphabetic()).any(|word| word.len() > 5);
+    let date = dates_in(text).iter().any(|r| r.start == 0 && r.end == text.len());
+    let amount = digits > 0
+        && text.iter().filter(|c| **c == '.').count() == 1
+        && text.len() >= 4
+        && text[text.len() - 3] == '.'
+        && text.iter().all(|c| c.is_ascii_digit() || *c == '.');
+    (digits > 0 && !long_word && !date && !amount && text.len() <= 24).then_some(start..end)
+}
+
+/// The invoice's date: by its label, else the one nearest to the title.
+fn date_of(sheet: &Sheet<'_>, reader: &Reader<'_>, near: Option<usize>) -> (Option<Value>, bool) {
+    let mut best: Option<(f32, usize, Range<usize>)> = None;
+    let mut labelled = false;
+    for (index, line) in sheet.lines.iter().enumerate() {
+        if line.has_any(OTHER_DATES) {
+            continue;
+        }
+        let label = DATE_LABELS.iter().filter(|(label, _)| line.after(label).is_some()).map(|l| l.1).fold(0.0, f32::max);
+        labelled |= label >= 4.0;
+        let mut offer = |points: f32, target: usize| {
+            let distance = near.map_or(index as f32 * 0.02, |n| (sheet.lines[n].middle - sheet.lines[target].middle).abs() / sheet.lines[n].thickness * 0.05);
+            for range in dates_in(&sheet.lines[target].chars()) {
+                let points = points - distance.min(1.5);
+                if best.as_ref().is_none_or(|(most, ..)| points > *most) {
+                    best = Some((points, target, range));
+                }
+            }
+        };
+        offer(1.0 + label, index);
+        if label > 0.0 {
+            for target in sheet.right_of(index).into_iter().take(1).chain(sheet.below(index, 2.2).into_iter().take(1)) {
+                offer(0.5 + label, target);
+            }
+        }
+    }
+    let value = best.and_then(|(_, line, range)| read_value(reader, sheet.lines[line].line, range, &Grammar::date(reader.years.clone())));
+    (value, labelled)
+}
+
+/// The issuer's ICE: fifteen digits behind its label, the number modulo 97 being 0; the client's comes after it or is named so.
+fn ice_of(sheet: &Sheet<'_>, reader: &Reader<'_>) -> (Option<Value>, bool) {
+    let grammar = Grammar::digits(15..=15);
+    let mut labelled = false;
+    let mut doubtful: Option<Value> = None;
+    for (index, line) in sheet.lines.iter().enumerate() {
+        let Some(end) = line.after("ICE") else { continue };
+        if line.has_any(&["CLIENT", "ICE CLIENT"]) {
+            continue;
+        }
+        labelled = true;
+        for (target, from) in targets(sheet, index, end) {
+            let line = &sheet.lines[target];
+            let Some(range) = long_number(&line.chars(), from) else { continue };
+            let Some(value) = read_value(reader, line.line, range, &grammar).map(|v| v.checked(1.0 / 97.0, is_ice)) else { continue };
+            if is_ice(value.best()) {
+                return (Some(value), true);
+            }
+            doubtful = doubtful.or(Some(value));
+        }
+    }
+    // Without a label that was read: any number that passes the check.
+    let bare = sheet.lines.iter().find_map(|line| {
+        let range = long_number(&line.chars(), 0)?;
+        let value = read_value(reader, line.line, range, &grammar)?;
+        is_ice(value.best()).then(|| value.checked(1.0 / 97.0, is_ice))
+    });
+    (bare.or(doubtful), labelled)
+}
+
+/// The first number of about fifteen digits from `from` on, blanks and dots inside allowed.
+fn long_number(chars: &[char], from: usize) -> Option<Range<usize>> {
+    let start = from + chars.iter().skip(from).position(|c| c.is_ascii_digit() || matches!(c, 'O' | 'o'))?;
+    let inside = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '.' | 'O' | 'o' | 'l' | 'I' | 'S' | 'B');
+    let length = chars.iter().skip(start).take_while(|c| inside(**c)).count();
+    let mut end = start + length;
+    while end > start && !chars[end - 1].is_alphanumeric() {
+        end -= 1;
+    }
+    let digits = chars[start..end].iter().filter(|c| c.is_alphanumeric()).count();
+    (13..=17).contains(&digits).then_some(start..end)
+}
+
+/// "Page 2/3", "2 / 3" alone on a line, "Feuillet 1 sur 2".
+fn sheet_mark(line: &Printed<'_>) -> Option<(u32, u32)> {
+    let words: Vec<&str> = line.text.split(' ').collect();
+    let numbers: Vec<u32> = words.iter().filter_map(|w| w.parse().ok()).collect();
+    let named = line.has_any(&["PAGE", "FEUILLET", "FEUILLE"]);
+    let bare = words.len() == 2 && line.chars().contains(&'/');
+    match numbers[..] {
+        [at, of] if (named && words.len() <= 5 || bare) && at >= 1 && at <= of && of <= 9 && of >= 2 => Some((at, of)),
+        _ => None,
+    }
+}
+
+/// One invoice's columns; `None` where the paper holds the value and it could not be read.
+pub(super) type Columns = Vec<(&'static str, Option<Found>)>;
+
+/// The dossier's invoices in the order of their first page, the sheets of one made one.
+pub(super) fn joined(drafts: Vec<(usize, (u32, u32), InvoiceDraft)>) -> Vec<Columns> {
+    let mut invoices: Vec<Vec<(usize, (u32, u32), InvoiceDraft)>> = Vec::new();
+    for draft in drafts {
+        let whole = invoices.iter_mut().rev().find(|sheets| sheets.last().is_some_and(|last| last.0 != draft.0 && continues(&last.2, &draft.2)));
+        match whole {
+            Some(sheets) => sheets.push(draft),
+            None => invoices.push(vec![draft]),
+        }
+    }
+    invoices.into_iter().map(columns).collect()
+}
+
+/// Whether `next` is a further sheet of the invoice that `last` is a sheet of.
+fn continues(last: &InvoiceDraft, next: &InvoiceDraft) -> bool {
+    let number = |draft: &InvoiceDraft| draft.number.value().map(|v| v.best().to_owned());
+    let same = match (number(last), number(next)) {
+        (Some(a), Some(b)) if a == b => Some(true),
+        (Some(_), Some(_)) => Some(false),
+        _ => None,
+    };
+    let follows = matches!((last.sheet, next.sheet), (Some((a, of)), Some((b, of_too))) if of == of_too && a != b);
+    let open = last.carried || last.total.value().is_none();
+    match same {
+        Some(true) => follows || open || next.total.value().is_none(),
+        Some(false) => false,
+        None => (follows || open && !matches!(next.ice, Slot::Read(_)) && last.carried) && last.sheet.is_none_or(|(a, of)| a < of || follows),
+    }
+}
+
+/// Columns of an invoice from its sheets: the total from the last one, the others from the first that has them.
+fn columns(mut sheets: Vec<(usize, (u32, u32), InvoiceDraft)>) -> Columns {
+    sheets.sort_by_key(|(page, _, draft)| (draft.sheet.map_or(0, |s| s.0), *page));
+    let pick = |of: fn(&InvoiceDraft) -> &Slot, last: bool| -> Option<Option<Found>> {
+        let mut found: Vec<Found> = sheets.iter().filter_map(|(page, origin, draft)| of(draft).value().map(|v| (*page, *origin, v.clone()))).collect();
+        let seen = sheets.iter().any(|(_, _, draft)| matches!(of(draft), Slot::Unread));
+        let value = if last { found.pop() } else { (!found.is_empty()).then(|| found.swap_remove(0)) };
+        if value.is_some() || seen { Some(value) } else { None }
+    };
+    let number = pick(|d| &d.number, false);
+    let date = pick(|d| &d.date, false);
+    let total = pick(|d| &d.total, true).or(Some(None));
+    let ice = pick(|d| &d.ice, false);
+    [("number", number), ("date", date), ("total", total), ("ice", ice)].into_iter().filter_map(|(column, found)| Some((column, found?))).collect()
+}
+
+/// Whether `a` and `b` of the sheet stand in one row.
+pub(super) fn in_row(sheet: &Sheet<'_>, a: usize, b: usize) -> bool {
+    match (sheet.lines.get(a), sheet.lines.get(b)) {
+        (Some(a), Some(b)) => same_row(a, b),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn reference(text: &str, from: usize) -> Option<String> {
+        let chars: Vec<char> = text.chars().collect();
+        reference_in(&chars, from).map(|r| chars[r].iter().collect())
+    }
+
+    #[test]
+    fn invoice_numbers_are_found() {
+        for (text, from, wanted) in [
+            ("FACTURE N° 26084821", 7, Some("26084821")),
+            ("FACTURE N° F26-09145 du 12/03/2026", 7, Some("F26-09145")),
+            ("Facture No : FA3617", 7, Some("FA3617")),
+            ("FACTURE 3308/2026", 7, Some("3308/2026")),
+            ("TICKET N°0012 / 26", 6, Some("0012 / 26")),
+            ("FACTURE du 12/03/2026", 7, None),
+            ("FACTURE", 7, None),
+            ("Facture originale", 7, None),
+        ] {
+            assert_eq!(reference(text, from).as_deref(), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn long_numbers_are_found() {
+        let chars: Vec<char> = "IF:4259540 ICE: 001372638006257 Patente:78596598".chars().collect();
+        assert_eq!(long_number(&chars, 14), Some(16..31));
+        let spaced: Vec<char> = "ICE 001 372 638 006 257".chars().collect();
+        assert_eq!(long_number(&spaced, 3), Some(4..23));
+    }
+}

@@ -1,0 +1,84 @@
+//! Two tickets on one page are two invoices: parts the page's lines where each part has a number and a total of its own.
+
+use super::invoice::number_place;
+use super::invoice_total::has_total;
+use super::printed_sheet::{Printed, Sheet};
+
+/// Parts at most.
+const MOST: usize = 6;
+/// A gap between two tickets is at least this many line heights wide, side by side or one above the other.
+const GAP: f32 = 1.2;
+
+/// The invoices' parts of a page, in reading order: by rows, then left to right. One part where there is but one invoice.
+pub(super) fn split(sheet: Sheet<'_>) -> Vec<Sheet<'_>> {
+    let mut parts = vec![sheet];
+    let mut at = 0;
+    while at < parts.len() && parts.len() < MOST {
+        let part = parts.remove(at);
+        match halves(part) {
+            Ok((first, second)) => {
+                parts.insert(at, second);
+                parts.insert(at, first);
+            }
+            Err(whole) => {
+                parts.insert(at, whole);
+                at += 1;
+            }
+        }
+    }
+    parts
+}
+
+/// Cuts a sheet across a blank strip such that both halves are whole invoices.
+fn halves(sheet: Sheet<'_>) -> Result<(Sheet<'_>, Sheet<'_>), Sheet<'_>> {
+    let heights = |l: &Printed<'_>| l.thickness;
+    let typical = {
+        let mut all: Vec<f32> = sheet.lines.iter().map(heights).collect();
+        all.sort_by(f32::total_cmp);
+        all.get(all.len() / 2).copied().unwrap_or(1.0)
+    };
+    let by_column = cuts(sheet.lines.iter().map(|l| (l.left, l.right)).collect(), GAP * typical).into_iter().map(|cut| (true, cut));
+    let by_row = cuts(sheet.lines.iter().map(|l| (l.middle - l.thickness / 2.0, l.middle + l.thickness / 2.0)).collect(), GAP * typical)
+        .into_iter()
+        .map(|cut| (false, cut));
+    let options: Vec<(bool, f32)> = by_column.chain(by_row).collect();
+    for (columns, cut) in options {
+        let before = |l: &Printed<'_>| if columns { (l.left + l.right) / 2.0 < cut } else { l.middle < cut };
+        if both_whole(&sheet, &before) {
+            let (first, second): (Vec<_>, Vec<_>) = sheet.lines.into_iter().partition(|l| before(l));
+            return Ok((Sheet { lines: first }, Sheet { lines: second }));
+        }
+    }
+    Err(sheet)
+}
+
+/// Middles of the blank strips between `spans` that are at least `least` wide, the widest first.
+fn cuts(mut spans: Vec<(f32, f32)>, least: f32) -> Vec<f32> {
+    spans.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let mut reached = spans.first().map_or(0.0, |s| s.1);
+    let mut found = Vec::new();
+    for (from, to) in spans {
+        if from - reached >= least {
+            found.push((from - reached, f32::midpoint(from, reached)));
+        }
+        reached = reached.max(to);
+    }
+    found.sort_by(|a, b| b.0.total_cmp(&a.0));
+    found.into_iter().map(|(_, cut)| cut).collect()
+}
+
+fn both_whole(sheet: &Sheet<'_>, before: &dyn Fn(&Printed<'_>) -> bool) -> bool {
+    let number = |first: bool| {
+        let (line, range) = number_place(&sheet.part(|l| before(l) == first))?;
+        Some((line, range))
+    };
+    let text = |first: bool| {
+        let part = sheet.part(|l| before(l) == first);
+        number(first).and_then(|(line, range)| Some(part.lines.get(line)?.chars().get(range)?.iter().collect::<String>()))
+    };
+    let total = |first: bool| has_total(&sheet.part(|l| before(l) == first));
+    match (text(true), text(false)) {
+        (Some(a), Some(b)) => a != b && total(true) && total(false),
+        _ => false,
+    }
+}

@@ -1,0 +1,174 @@
+//! The total of an invoice: beside its label, and held against the lines above it.
+
+use super::invoice::in_row;
+use super::printed::Reader;
+use super::printed_sheet::{Printed, Sheet};
+use super::printed_value::{Value, amounts_in, read_value};
+use crate::dossier::Amount;
+use crate::read::grammar::Grammar;
+use std::ops::Range;
+
+/// Labels of a total with their rank.
+const LABELS: &[(&str, f32)] = &[
+    ("NET A PAYER", 6.0),
+    ("MONTANT NET A PAYER", 6.0),
+    ("TOTAL NET A PAYER", 6.0),
+    ("TOTAL A PAYER", 5.5),
+    ("MONTANT A PAYER", 5.5),
+    ("TOTAL TTC", 5.0),
+    ("MONTANT TTC", 5.0),
+    ("MONTANT TOTAL TTC", 5.0),
+    ("TOTAL GENERAL", 5.0),
+    ("GRAND TOTAL", 5.0),
+    ("TOTAL FACTURE", 4.5),
+    ("MONTANT TOTAL", 4.5),
+    ("TOTAL AMOUNT", 4.5),
+    ("AMOUNT DUE", 4.5),
+    ("TOTAL DH", 4.0),
+    ("TOTAL MAD", 4.0),
+    ("TOTAL DHS", 4.0),
+    ("A PAYER", 4.0),
+    ("HONORAIRES", 2.5),
+    ("LA SOMME DE", 2.0),
+    ("TOTAL", 3.0),
+    ("TTC", 2.5),
+    ("MONTANT", 1.5),
+];
+/// Rows that are no total, or not the whole one.
+const PARTS: &[&str] = &[
+    "SOUS TOTAL",
+    "SUB TOTAL",
+    "SUBTOTAL",
+    "TOTAL HT",
+    "TOTAL H T",
+    "MONTANT HT",
+    "TOTAL TVA",
+    "MONTANT TVA",
+    "TVA",
+    "REMISE",
+    "RENDU",
+    "MONNAIE",
+    "ESPECES",
+    "CHANGE",
+    "CASH",
+    "A REPORTER",
+    "REPORT",
+    "ARTICLES",
+    "TOTAL QTE",
+    "TOTAL QTY",
+    "TOTAL ITEMS",
+    "ACOMPTE",
+    "AVANCE",
+    "TIMBRE",
+    "DISCOUNT",
+    "ROUNDING",
+    "TOTAL GST",
+    "HORS TAXE",
+    "EXCLUDING",
+];
+/// A wrong total agrees with the lines by chance this often.
+const CHANCE: f64 = 0.02;
+
+/// An amount as printed.
+struct Printing {
+    line: usize,
+    range: Range<usize>,
+    centimes: i64,
+    right: f32,
+}
+
+/// The total, and whether a label of one was seen.
+pub(super) fn total_of(sheet: &Sheet<'_>, reader: &Reader<'_>) -> (Option<Value>, bool) {
+    let mut best: Option<(f32, usize, Range<usize>)> = None;
+    let mut labelled = false;
+    for (index, line) in sheet.lines.iter().enumerate() {
+        let Some((rank, end)) = rank_of(line) else { continue };
+        labelled |= rank >= 3.0;
+        let Some((target, range, off)) = amount_of_label(sheet, index, end) else { continue };
+        // Of equal labels the lower one: totals stand at the foot.
+        let points = rank - off + index as f32 * 0.004;
+        if best.as_ref().is_none_or(|(most, ..)| points > *most) {
+            best = Some((points, target, range));
+        }
+    }
+    let Some((_, line, range)) = best else { return (None, labelled) };
+    let checks = sums_above(sheet, line, &range);
+    let value = read_value(reader, sheet.lines[line].line, range, &Grammar::amount());
+    (
+        value.map(|v| {
+            if checks.iter().any(|sum| v.candidates.iter().any(|c| c.value == *sum)) {
+                v.checked(CHANCE, |text| checks.iter().any(|sum| sum == text))
+            } else {
+                v
+            }
+        }),
+        labelled,
+    )
+}
+
+/// Whether a total stands on the sheet.
+pub(super) fn has_total(sheet: &Sheet<'_>) -> bool {
+    (0..sheet.lines.len()).any(|i| rank_of(&sheet.lines[i]).is_some_and(|(rank, end)| rank >= 3.0 && amount_of_label(sheet, i, end).is_some()))
+}
+
+/// The rank of a total's label in `line`, and the character after it.
+fn rank_of(line: &Printed<'_>) -> Option<(f32, usize)> {
+    let (label, rank) = LABELS.iter().filter(|(label, _)| line.after(label).is_some()).max_by(|a, b| a.1.total_cmp(&b.1).then(a.0.len().cmp(&b.0.len())))?;
+    let whole = *rank >= 5.0 && !line.has_any(&["SOUS TOTAL", "TOTAL HT", "A REPORTER"]);
+    (whole || !line.has_any(PARTS)).then(|| line.after(label).map(|end| (*rank, end))).flatten()
+}
+
+/// The amount that belongs to a label: the last one in its row, else the one below; with what that is worth less.
+fn amount_of_label(sheet: &Sheet<'_>, index: usize, end: usize) -> Option<(usize, Range<usize>, f32)> {
+    let beside = sheet.right_of(index);
+    let last_in = |whole: bool| {
+        let row = beside.iter().rev().map(|&i| (i, 0)).chain(std::iter::once((index, end)));
+        row.filter_map(|(i, from)| amounts_in(&sheet.lines[i].chars(), whole).into_iter().rfind(|r| r.start >= from).map(|r| (i, r))).next()
+    };
+    if let Some((line, range)) = last_in(false) {
+        return Some((line, range, 0.0));
+    }
+    let below = sheet.below(index, 2.5).into_iter().find_map(|i| amounts_in(&sheet.lines[i].chars(), false).pop().map(|r| (i, r)));
+    if let Some((line, range)) = below {
+        return Some((line, range, 1.5));
+    }
+    last_in(true).map(|(line, range)| (line, range, 2.0))
+}
+
+/// What the total should be by the other amounts: the sum of the column above it, and any two amounts near it that make a third (net and tax).
+fn sums_above(sheet: &Sheet<'_>, line: usize, range: &Range<usize>) -> Vec<String> {
+    let total = &sheet.lines[line];
+    let total_right = total.right_of_chars(range);
+    let all: Vec<Printing> = sheet
+        .lines
+        .iter()
+        .enumerate()
+        .flat_map(|(i, l)| {
+            let chars = l.chars();
+            amounts_in(&chars, false)
+                .into_iter()
+                .filter_map(move |r| Some(Printing { line: i, centimes: centimes(chars.get(r.clone())?)?, right: l.right_of_chars(&r), range: r }))
+                .collect::<Vec<_>>()
+        })
+        .filter(|p| p.line != line || p.range != *range)
+        .collect();
+    let is_part =
+        |p: &Printing| sheet.lines.iter().enumerate().any(|(i, l)| (i == p.line || in_row(sheet, i, p.line)) && (l.has_any(PARTS) || rank_of(l).is_some()));
+    let aligned = |p: &&Printing| (p.right - total_right).abs() < 2.5 * total.thickness && sheet.lines[p.line].middle < total.middle;
+    let items: Vec<&Printing> = all.iter().filter(aligned).filter(|p| !is_part(p)).collect();
+    let parts: Vec<&Printing> = all.iter().filter(|p| is_part(p)).collect();
+    let mut sums = Vec::new();
+    if !items.is_empty() {
+        sums.push(items.iter().map(|p| p.centimes).sum::<i64>());
+    }
+    for (i, a) in parts.iter().enumerate() {
+        sums.extend(parts.iter().skip(i + 1).map(|b| a.centimes + b.centimes));
+    }
+    sums.into_iter().map(|sum| Amount::from_centimes(sum).to_string()).collect()
+}
+
+/// Centimes of a printed amount with two decimals.
+fn centimes(chars: &[char]) -> Option<i64> {
+    let digits: String = chars.iter().filter(|c| c.is_ascii_digit()).collect();
+    digits.parse().ok()
+}

@@ -1,0 +1,284 @@
+//! Finds values in printed text, and reads them again under their grammar.
+//!
+//! A value is looked for in the text that the tiny recogniser gave; the stretch where it stands is then decoded under the value's grammar,
+//! and read again by the small recogniser unless the first reading is beyond doubt.
+
+use super::printed::Reader;
+use crate::dossier::field::Candidate;
+use crate::read::ctc;
+use crate::read::grammar::Grammar;
+use crate::read::line::Emissions;
+use crate::read::text_lines_boxes::TextBox;
+use crate::read::text_lines_read::{ReadChar, TextLine, read_line};
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// Ways followed by the grammar's search.
+const BEAM: usize = 32;
+/// A reading by the tiny recogniser above this is not read again.
+const BEYOND_DOUBT: f64 = 0.995;
+/// Weight of the small recogniser's opinion where both were asked.
+const SMALL_WEIGHT: f32 = 0.65;
+/// What a forced value (the ink says something else) may at most be worth.
+const FORCED: f32 = -5.0;
+
+/// A value with its place, before it has a field key.
+#[derive(Clone)]
+pub(super) struct Value {
+    /// Normalised values, most probable first; at least one.
+    pub(super) candidates: Vec<Candidate>,
+    /// Text as recognised.
+    pub(super) raw: String,
+    /// Where it stands in the panel.
+    pub(super) place: TextBox,
+}
+
+impl Value {
+    /// The most probable value.
+    pub(super) fn best(&self) -> &str {
+        self.candidates.first().map_or("", |c| c.value.as_str())
+    }
+
+    /// Its probability.
+    pub(super) fn confidence(&self) -> f64 {
+        self.candidates.first().map_or(0.0, |c| c.probability)
+    }
+
+    /// Keeps the candidates that pass `check`, and says how the check changes what is believed: of `chance` wrong values one passes.
+    pub(super) fn checked(mut self, chance: f64, check: impl Fn(&str) -> bool) -> Self {
+        let weight = |c: &Candidate| if check(&c.value) { 1.0 } else { chance };
+        let missing = (1.0 - self.candidates.iter().map(|c| c.probability).sum::<f64>()).max(0.0) * chance;
+        let total: f64 = self.candidates.iter().map(|c| c.probability * weight(c)).sum::<f64>() + missing;
+        for candidate in &mut self.candidates {
+            candidate.probability *= weight(candidate) / total.max(1e-12);
+        }
+        self.candidates.sort_by(|a, b| b.probability.total_cmp(&a.probability));
+        self
+    }
+}
+
+/// Reads the characters `range` of `line` under `grammar`; none where the ink does not allow any value.
+pub(super) fn read_value(reader: &Reader<'_>, line: &TextLine, range: Range<usize>, grammar: &Grammar) -> Option<Value> {
+    let (from, to) = share(line, &range)?;
+    let part = part_of(&line.emissions, from, to);
+    let first = opinion(&part, grammar);
+    let sure = first.values().copied().fold(0.0_f32, f32::max);
+    let place = cut(line.place, from, to);
+    let mean = mean_probability(line.chars.get(range.clone()).unwrap_or_default());
+    let second = if f64::from(sure) >= BEYOND_DOUBT && mean > 0.97 { None } else { read_line(reader.picture, place, &reader.models.small).ok() };
+    let raw: String = line.chars.get(range)?.iter().map(|c| c.character).collect();
+    let raw = raw.trim().to_owned();
+    match second {
+        None => value_of(&first, None, mean, raw, place),
+        Some(again) => value_of(&first, Some(&opinion(&again.emissions, grammar)), mean_probability(&again.chars), raw, place),
+    }
+}
+
+/// Reads the whole of `place` by the small recogniser under `grammar`.
+pub(super) fn read_place(reader: &Reader<'_>, place: TextBox, grammar: &Grammar) -> Option<Value> {
+    let line = read_line(reader.picture, place, &reader.models.small).ok()?;
+    value_of(&opinion(&line.emissions, grammar), None, mean_probability(&line.chars), line.text(), place)
+}
+
+/// Probability of every value that `grammar` allows; of a forced value less than its share.
+fn opinion(emissions: &Emissions, grammar: &Grammar) -> BTreeMap<String, f32> {
+    let decoded = ctc::decode(emissions, grammar, BEAM);
+    let trust = if decoded.margin < FORCED { (decoded.margin - FORCED).exp() * 0.5 } else { 1.0 };
+    decoded.readings.into_iter().take(6).map(|r| (r.text, r.posterior * trust)).collect()
+}
+
+fn value_of(first: &BTreeMap<String, f32>, second: Option<&BTreeMap<String, f32>>, mean: f32, raw: String, place: TextBox) -> Option<Value> {
+    let mixed: BTreeMap<&String, f32> = match second {
+        None => first.iter().map(|(value, p)| (value, *p)).collect(),
+        Some(second) => {
+            let of = |map: &BTreeMap<String, f32>, value: &String| map.get(value).copied().unwrap_or(0.0);
+            first.keys().chain(second.keys()).map(|value| (value, of(first, value) * (1.0 - SMALL_WEIGHT) + of(second, value) * SMALL_WEIGHT)).collect()
+        }
+    };
+    let trust = f64::from(mean.clamp(0.0, 1.0)).mul_add(0.1, 0.9);
+    let mut candidates: Vec<Candidate> = mixed.into_iter().map(|(value, p)| Candidate { value: value.clone(), probability: f64::from(p) * trust }).collect();
+    candidates.sort_by(|a, b| b.probability.total_cmp(&a.probability));
+    candidates.truncate(6);
+    (!candidates.is_empty()).then_some(Value { candidates, raw, place })
+}
+
+fn mean_probability(chars: &[ReadChar]) -> f32 {
+    let seen = chars.iter().filter(|c| c.character != ' ');
+    let (sum, count) = seen.fold((0.0, 0.0), |(sum, count), c| (sum + c.probability, count + 1.0));
+    if count > 0.0 { sum / count } else { 0.0 }
+}
+
+/// From where to where `range` stands, as shares of the line's length: halfway to its neighbours.
+fn share(line: &TextLine, range: &Range<usize>) -> Option<(f32, f32)> {
+    let at = |i: usize| line.chars.get(i).map(|c| c.at);
+    let (first, last) = (at(range.start)?, at(range.end.checked_sub(1)?)?);
+    let from = range.start.checked_sub(1).and_then(at).map_or(0.0, |before| f32::midpoint(before, first));
+    let to = at(range.end).map_or(1.0, |after| f32::midpoint(after, last));
+    (to > from).then_some((from, to))
+}
+
+/// The part of `place` between the shares `from` and `to` of its length.
+pub(super) fn cut(place: TextBox, from: f32, to: f32) -> TextBox {
+    let shift = (f32::midpoint(from, to) - 0.5) * place.length;
+    let center = (place.center.0 + place.along.0 * shift, place.center.1 + place.along.1 * shift);
+    TextBox { center, length: place.length * (to - from), ..place }
+}
+
+fn part_of(emissions: &Emissions, from: f32, to: f32) -> Emissions {
+    let steps = emissions.steps() as f32;
+    let (start, end) = ((from * steps).round() as usize, (to * steps).round() as usize);
+    let rows: Vec<f32> = emissions.rows().take(end).skip(start).flatten().map(|p| p.exp()).collect();
+    Emissions::from_probabilities(&rows, Arc::from(emissions.alphabet()))
+}
+
+/// Stretches of `chars` that look like an amount of money, from the left; with two decimals, or whole where `whole`.
+pub(super) fn amounts_in(chars: &[char], whole: bool) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < chars.len() {
+        if !chars[at].is_ascii_digit() {
+            at += 1;
+            continue;
+        }
+        let end = number_end(chars, at);
+        let digits: String = chars[at..end].iter().collect();
+        let decimals = digits.rfind(['.', ',']).map_or(0, |point| digits.len() - point - 1);
+        let part_of_word = at > 0 && (chars[at - 1].is_alphanumeric() || matches!(chars[at - 1], '/' | '-' | '%'))
+            || chars.get(end).is_some_and(|c| matches!(c, '/' | '%' | ':')) && decimals != 2;
+        let sane = digits.chars().filter(char::is_ascii_digit).count() <= 9;
+        if sane && !part_of_word && (decimals == 2 || whole && decimals == 0) {
+            found.push(at..end);
+        }
+        at = end.max(at + 1);
+    }
+    found
+}
+
+/// The end of the number that starts at `start`: digits, single points, and blanks before groups of three.
+fn number_end(chars: &[char], start: usize) -> usize {
+    let digit = |i: usize| chars.get(i).is_some_and(char::is_ascii_digit);
+    let mut end = start;
+    let mut pointed = false;
+    loop {
+        while digit(end) {
+            end += 1;
+        }
+        let sign = chars.get(end).copied().unwrap_or(' ');
+        let group = digit(end + 1) && digit(end + 2) && digit(end + 3) && !digit(end + 4);
+        match sign {
+            '.' | ',' if digit(end + 1) => pointed = true,
+            // A recogniser puts a blank after a point now and then.
+            ' ' | '\'' if group && !pointed && end - start <= 3 => {}
+            _ => return end,
+        }
+        end += 1;
+    }
+}
+
+/// Stretches of `chars` that look like a date, from the left.
+pub(super) fn dates_in(chars: &[char]) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < chars.len() {
+        let starts = chars[at].is_ascii_digit() && (at == 0 || !chars[at - 1].is_ascii_digit());
+        match starts.then(|| date_end(chars, at)).flatten() {
+            Some(end) => {
+                found.push(at..end);
+                at = end;
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+/// The end of the date that starts at `start`: day, month, year with signs between, a month's name, or year first.
+fn date_end(chars: &[char], start: usize) -> Option<usize> {
+    let (first, after_first) = digits_at(chars, start);
+    let (sign, at) = separator_at(chars, after_first);
+    if (1..=2).contains(&first.len()) {
+        if let Some(name_end) = month_name_at(chars, at) {
+            let year_at = separator_at(chars, name_end).1;
+            let (year, end) = digits_at(chars, year_at);
+            return matches!(year.len(), 2 | 4).then_some(end);
+        }
+    }
+    let (second, after_second) = digits_at(chars, at);
+    let (sign_again, at) = separator_at(chars, after_second);
+    let (third, end) = digits_at(chars, at);
+    let number = |text: &str| text.parse::<u32>().unwrap_or(0);
+    let day_first = (1..=2).contains(&first.len()) && matches!(third.len(), 2 | 4) && (1..=31).contains(&number(&first));
+    let year_first = first.len() == 4 && (1..=2).contains(&third.len()) && (1..=31).contains(&number(&third));
+    let shaped = sign.is_some() && sign == sign_again && (1..=2).contains(&second.len()) && (1..=12).contains(&number(&second));
+    (shaped && (day_first || year_first)).then_some(end)
+}
+
+fn digits_at(chars: &[char], start: usize) -> (String, usize) {
+    let digits: String = chars.iter().skip(start).take_while(|c| c.is_ascii_digit()).collect();
+    let end = start + digits.len();
+    (digits, end)
+}
+
+/// The sign at `start` with blanks around it; the place after them.
+fn separator_at(chars: &[char], start: usize) -> (Option<char>, usize) {
+    let blanks = |from: usize| from + chars.iter().skip(from).take_while(|c| **c == ' ').count();
+    let at = blanks(start);
+    match chars.get(at) {
+        Some(&sign @ ('/' | '-' | '.' | '–' | '—' | '·')) => (Some(sign), blanks(at + 1)),
+        _ => (None, at),
+    }
+}
+
+const MONTHS: [&str; 12] = ["JANV", "FEV", "MARS", "AVR", "MAI", "JUIN", "JUIL", "AOU", "SEPT", "OCT", "NOV", "DEC"];
+
+fn month_name_at(chars: &[char], start: usize) -> Option<usize> {
+    let word: String = chars.iter().skip(start).take_while(|c| c.is_alphabetic()).collect();
+    let folded = crate::read::page_type_words::folded(&word);
+    let known = MONTHS.iter().any(|month| folded.starts_with(month));
+    let end = start + word.chars().count();
+    known.then(|| end + usize::from(chars.get(end) == Some(&'.')))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str, of: impl Fn(&[char]) -> Vec<Range<usize>>) -> Vec<String> {
+        let chars: Vec<char> = text.chars().collect();
+        of(&chars).into_iter().map(|r| chars[r].iter().collect()).collect()
+    }
+
+    #[test]
+    fn amounts_are_found() {
+        for (text, wanted) in [
+            ("TOTAL TTC 70.60", vec!["70.60"]),
+            ("Net à payer : 1 250,00 Dhs", vec!["1 250,00"]),
+            ("TVA 7 % 24,21", vec!["24,21"]),
+            ("1 x 22.70  22.70", vec!["22.70", "22.70"]),
+            ("le 12/03/2026", vec![]),
+            ("24.06.2026", vec![]),
+            ("12.345,60 DH", vec!["12.345,60"]),
+            ("N° 1234", vec![]),
+        ] {
+            assert_eq!(found(text, |c| amounts_in(c, false)), wanted, "{text}");
+        }
+        assert_eq!(found("250 DH", |c| amounts_in(c, true)), ["250"]);
+    }
+
+    #[test]
+    fn dates_are_found() {
+        for (text, wanted) in [
+            ("Date : 24.06.2026 16:50", vec!["24.06.2026"]),
+            ("le 3 mars 2026", vec!["3 mars 2026"]),
+            ("Le 30 - 03 - 26", vec!["30 - 03 - 26"]),
+            ("2026-06-24", vec!["2026-06-24"]),
+            ("1er", vec![]),
+            ("Tel 05 22 95 13 73", vec![]),
+            ("1250.00", vec![]),
+            ("F26-09145", vec![]),
+        ] {
+            assert_eq!(found(text, dates_in), wanted, "{text}");
+        }
+    }
+}
