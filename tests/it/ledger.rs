@@ -38,7 +38,7 @@ async fn a_removed_and_a_changed_object_are_named() {
 async fn lost_rows_are_named() {
     let test = TestStore::new().await;
     let id = test.received(2).await;
-    let run = async |sql: &'static str| { sqlx::query(sql).execute(test.store.pool()).await.unwrap() };
+    let run = async |sql: &'static str| sqlx::query(sql).execute(test.store.pool()).await.unwrap();
     run("delete from scans where position = 2").await;
     run("delete from work").await;
     run("update contact_points set next_serial = next_serial + 1 where code = 412").await;
