@@ -1,4 +1,10 @@
 //! One file a subcommand; each takes its options and returns the exit code.
 
 pub(crate) mod decode_child;
+pub(crate) mod given_up;
+pub(crate) mod hand_in;
+pub(crate) mod import;
+pub(crate) mod ledger;
+pub(crate) mod migrate;
+pub(crate) mod open;
 pub(crate) mod read;

@@ -7,6 +7,8 @@ use std::ops::Range;
 
 /// Centres nearer than this many line heights, measured across the text, are one row.
 const ROW: f32 = 0.42;
+/// Lines within so many line heights speak most for the slant at a line.
+const REACH: f32 = 6.0;
 
 /// A line with its place in the page's own upright frame, in pixels of the panel.
 #[derive(Clone)]
@@ -122,11 +124,16 @@ pub(super) fn same_row(a: &Printed<'_>, b: &Printed<'_>) -> bool {
     descent.abs() < ROW * a.thickness.max(b.thickness)
 }
 
-/// A short line has no direction of its own worth trusting: it takes that of the nearest long one.
+/// The slant left at each line is the mean of the long lines' around it, nearer and longer ones counting more: one line's own is uncertain,
+/// and on a photo it changes down the page.
 fn lend_slopes(lines: &mut [Printed<'_>]) {
-    let known: Vec<(f32, f32)> = lines.iter().filter(|l| l.slope.is_finite()).map(|l| (l.middle, l.slope)).collect();
-    for line in lines.iter_mut().filter(|l| !l.slope.is_finite()) {
-        let nearest = known.iter().min_by(|a, b| (a.0 - line.middle).abs().total_cmp(&(b.0 - line.middle).abs()));
-        line.slope = nearest.map_or(0.0, |n| n.1);
+    let known: Vec<(f32, f32, f32)> = lines.iter().filter(|l| l.slope.is_finite()).map(|l| (l.middle, l.slope, l.right - l.left)).collect();
+    for line in lines.iter_mut() {
+        let reach = REACH * line.thickness;
+        let (sum, weights) = known.iter().fold((0.0, 0.0), |(sum, weights), &(middle, slope, length)| {
+            let weight = length * length / (1.0 + ((middle - line.middle) / reach).powi(2));
+            (sum + slope * weight, weights + weight)
+        });
+        line.slope = if weights > 0.0 { sum / weights } else { 0.0 };
     }
 }

@@ -66,13 +66,15 @@ impl TextBox {
 /// One connected spot of the map.
 struct Spot {
     hull: Vec<(f32, f32)>,
+    /// Unit vector of its longer axis: all pixels decide, so it is exact to a fraction of a pixel.
+    axis: (f32, f32),
     score: f32,
 }
 
 /// The boxes in a map of `width` x `height` values, in its pixels.
 pub fn boxes_of(map: &[f32], width: usize, height: usize) -> Vec<TextBox> {
     let spots = spots_of(map, width, height);
-    let tight: Vec<TextBox> = spots.iter().map(tightest).collect();
+    let tight: Vec<TextBox> = spots.iter().map(|spot| framed(spot, spot.axis)).collect();
     let Some(angle) = common_angle(&tight) else { return tight.into_iter().map(grown).collect() };
     spots.iter().zip(tight).map(|(spot, own)| if own.length >= LONG * own.thickness { own } else { along_page(spot, angle) }).map(grown).collect()
 }
@@ -102,7 +104,8 @@ fn spots_of(map: &[f32], width: usize, height: usize) -> Vec<Spot> {
         }
         let score = sum / pixels.len() as f32;
         if pixels.len() >= LEAST_PIXELS && score >= SURE {
-            spots.push(Spot { hull: hull_of(pixels), score });
+            let axis = axis_of(&pixels);
+            spots.push(Spot { hull: hull_of(pixels), axis, score });
         }
     }
     spots
@@ -144,16 +147,19 @@ fn framed(spot: &Spot, along: (f32, f32)) -> TextBox {
     }
 }
 
-/// The rectangle of least area: one of its sides lies on an edge of the hull.
-fn tightest(spot: &Spot) -> TextBox {
-    let edges = spot.hull.iter().zip(spot.hull.iter().skip(1));
-    let boxes = edges.filter_map(|(a, b)| {
-        let (dx, dy) = (b.0 - a.0, b.1 - a.1);
-        let norm = dx.hypot(dy);
-        (norm > 0.0).then(|| framed(spot, reading_way((dx / norm, dy / norm))))
-    });
-    let best = boxes.min_by(|a, b| (a.length * a.thickness).total_cmp(&(b.length * b.thickness))).unwrap_or_else(|| framed(spot, (1.0, 0.0)));
-    if best.thickness > best.length { framed(spot, reading_way((-best.along.1, best.along.0))) } else { best }
+/// The longer axis of a spot, from its second moments.
+fn axis_of(pixels: &[(f32, f32)]) -> (f32, f32) {
+    let count = pixels.len().max(1) as f32;
+    let (x, y) = pixels.iter().fold((0.0, 0.0), |(x, y), p| (x + p.0 / count, y + p.1 / count));
+    let (mut xx, mut yy, mut xy) = (0.0, 0.0, 0.0);
+    for p in pixels {
+        let (dx, dy) = (p.0 - x, p.1 - y);
+        xx += dx * dx;
+        yy += dy * dy;
+        xy += dx * dy;
+    }
+    let angle = 0.5 * (2.0 * xy).atan2(xx - yy);
+    reading_way((angle.cos(), angle.sin()))
 }
 
 /// `along` or its opposite: to the right, or down where it is steep.

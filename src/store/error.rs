@@ -48,6 +48,9 @@ pub enum StoreError {
     /// A document in a row does not have the shape of its schema version.
     #[error("a stored document cannot be read")]
     Document(#[source] serde_json::Error),
+    /// The schema is older or newer than the program.
+    #[error("the database schema is not the one of this program")]
+    Outdated,
     /// The schema could not be brought up to date.
     #[error("the database schema could not be brought up to date")]
     Migration(#[source] Box<sqlx::migrate::MigrateError>),

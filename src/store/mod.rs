@@ -65,6 +65,22 @@ impl Store {
         migrated
     }
 
+    /// Whether the schema is what this program was built for.
+    ///
+    /// # Errors
+    /// [`StoreError::Outdated`] where migrations are missing or unknown; or the database failed.
+    pub async fn check_schema(&self) -> Result<(), StoreError> {
+        let known: Option<(i64,)> =
+            sqlx::query_as("-- check_schema\nselect 1::bigint where to_regclass('_sqlx_migrations') is not null").fetch_optional(&self.pool).await?;
+        if known.is_none() {
+            return Err(StoreError::Outdated);
+        }
+        let done: Vec<(i64,)> =
+            sqlx::query_as("-- check_schema\nselect version from _sqlx_migrations where success order by version").fetch_all(&self.pool).await?;
+        let wanted: Vec<i64> = MIGRATIONS.iter().map(|migration| migration.version).collect();
+        if done.into_iter().map(|(version,)| version).eq(wanted) { Ok(()) } else { Err(StoreError::Outdated) }
+    }
+
     /// A connection for reading.
     ///
     /// # Errors

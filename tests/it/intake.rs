@@ -3,7 +3,7 @@
 use crate::support::{TestStore, dossier_id, fake, new_dossier};
 use bytes::Bytes;
 use guichet::dossier::state::State;
-use guichet::dossier::{Route, Sha256Sum};
+use guichet::dossier::{MediaType, Route, Sha256Sum};
 use guichet::intake::{Intake, IntakeError};
 use guichet::store::work::Depth;
 use guichet::store::{dossiers, scans, work};
@@ -104,13 +104,11 @@ async fn an_encrypted_pdf_is_refused_unless_its_password_is_empty() {
     let test = TestStore::new().await;
     let (intake, id) = (test.intake(), dossier_id());
     intake.create(&new_dossier(id, 412)).await.unwrap();
-    // Standard security handler, revision 3, with entries that no password fits.
-    let pdf = b"%PDF-1.4\n1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj\n2 0 obj << /Type /Pages /Kids [3 0 R] /Count 1 >> endobj\n\
-        3 0 obj << /Type /Page /Parent 2 0 R /MediaBox [0 0 99 99] >> endobj\n\
-        4 0 obj << /Filter /Standard /V 2 /R 3 /Length 128 /P -4 /O <0102030405060708091011121314151617181920212223242526272829303132> \
-        /U <0102030405060708091011121314151600000000000000000000000000000000> >> endobj\n\
-        trailer << /Root 1 0 R /Size 5 /Encrypt 4 0 R /ID [<00> <00>] >>\nstartxref\n0\n%%EOF\n";
-    assert_eq!(fake::put(&intake, id, 1, pdf.to_vec()).await.unwrap_err().code(), "encrypted");
+    // RC4, 128 bits; the passwords are "secret" and none.
+    let encrypted = include_bytes!("support/encrypted.pdf");
+    assert_eq!(fake::put(&intake, id, 1, encrypted.to_vec()).await.unwrap_err().code(), "encrypted");
+    let opens = include_bytes!("support/encrypted_empty_password.pdf");
+    assert_eq!(fake::put(&intake, id, 1, opens.to_vec()).await.unwrap().scan.media_type, MediaType::Pdf);
 }
 
 #[tokio::test]

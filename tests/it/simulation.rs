@@ -248,7 +248,7 @@ async fn round(seed: u64) {
         late: Vec::new(),
         policy,
     };
-    for _ in 0..120 {
+    for _ in 0..80 {
         world.operate().await;
         world.check().await;
     }
