@@ -7,10 +7,12 @@ use crate::dossier::field::{Candidate, SUMMED_TABLES};
 use crate::dossier::{Amount, FieldKey};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// How probable it is that the rows of an honest dossier add up to its total. The rest are dossiers whose sum is wrong on the paper.
+/// How probable it is that the rows of a dossier add up to its total. The rest are dossiers whose sum is wrong on the paper.
 const SUM_HOLDS: f64 = 0.97;
-/// In a dossier whose sum is wrong, how probable it is that the rows still add up to some misreading of the total.
-const CHANCE_AGREEMENT: f64 = 0.02;
+/// How many totals are about as likely as the true one before the rows are known: so much a total that the rows predict gains on any other.
+const PLAUSIBLE_TOTALS: f64 = 300.0;
+/// Weight of "none of the readings": the true value may be the one that makes the sum hold, or not.
+const NONE_RIGHT: f64 = 0.5;
 /// In a dossier with invoices, how probable an amount that none of them bears is, against one that does.
 const WITHOUT_INVOICE: f64 = 0.05;
 /// Partial sums kept while the rows are joined; the least probable are dropped first.
@@ -26,8 +28,14 @@ struct Combination {
     weight: f64,
 }
 
+/// How probable a price of nothing is on a filled row.
+const ZERO: f64 = 1e-4;
+
 /// Weighs every amount by the others. `whole`: both pages with rows were seen and no row's amount is unreadable, so that the sum can be used.
 pub fn weigh(candidates: &mut Candidates, whole: bool) {
+    for (_, field) in candidates.iter_mut().filter(|(key, _)| is_row_amount(key) || key.as_str() == "total_amount") {
+        field.weigh(1.0, |value| if value == "0.00" { ZERO } else { 1.0 });
+    }
     weigh_by_invoices(candidates);
     if whole {
         weigh_by_sum(candidates);
@@ -82,10 +90,14 @@ fn weigh_by_sum(candidates: &mut Candidates) {
     let mut total_weights = vec![0.0; totals.len()];
     let mut all = 0.0;
     for combination in &combinations {
-        let mut here = missing_total * (1.0 - SUM_HOLDS) * combination.weight;
+        let mut here = missing_total * NONE_RIGHT * combination.weight;
         for (index, total) in totals.iter().enumerate() {
-            let agrees = combination.sum.is_some() && Amount::parse(&total.value) == combination.sum;
-            let weight = combination.weight * total.probability * if agrees { SUM_HOLDS } else { (1.0 - SUM_HOLDS) * CHANCE_AGREEMENT };
+            let factor = match combination.sum {
+                None => NONE_RIGHT,
+                sum if sum == Amount::parse(&total.value) => SUM_HOLDS * PLAUSIBLE_TOTALS,
+                Some(_) => 1.0 - SUM_HOLDS,
+            };
+            let weight = combination.weight * total.probability * factor;
             if let Some(slot) = total_weights.get_mut(index) {
                 *slot += weight;
             }

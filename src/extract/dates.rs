@@ -18,10 +18,23 @@ fn is_recent_date(key: &FieldKey) -> bool {
     key.as_str().ends_with("_signed_date") || key.parts().is_some_and(|(_, _, column)| column == "date")
 }
 
+/// How probable a date is that no other field of the dossier bears, against one that another bears too: care, signature, prescription and
+/// invoice mostly share their days.
+const ALONE: f64 = 0.3;
+
 /// Weighs every recent date by its distance from `received_on`. A date that cannot be stays possible: the rules must be able to see it.
 pub fn weigh(candidates: &mut Candidates, received_on: NaiveDate) {
     for (_, field) in candidates.iter_mut().filter(|(key, _)| is_recent_date(key)) {
         field.weigh(LONG_BEFORE, |value| prior(value, received_on));
+    }
+    let sure: Vec<(FieldKey, String)> = candidates
+        .iter()
+        .filter(|(key, _)| is_recent_date(key))
+        .filter_map(|(key, field)| Some((key.clone(), field.best().filter(|c| c.probability > 0.6)?.value.clone())))
+        .collect();
+    for (key, field) in candidates.iter_mut().filter(|(key, _)| is_recent_date(key)) {
+        let shared = |value: &str| sure.iter().any(|(other, date)| other != key && date == value);
+        field.weigh(ALONE, |value| if shared(value) { 1.0 } else { ALONE });
     }
 }
 

@@ -3,7 +3,7 @@
 use super::candidates::{Candidates, FieldCandidates};
 use super::printed::PrintedFields;
 use super::ticks::{self, Tick};
-use super::{Extraction, amounts, dates, member, providers};
+use super::{Extraction, amounts, cotations, dates, member, providers};
 use crate::dossier::field::SUMMED_TABLES;
 use crate::dossier::{FieldKey, FieldReading};
 use crate::registry::{Query, Registry};
@@ -23,6 +23,8 @@ pub struct Gathered {
     pub unread: BTreeSet<FieldKey>,
     /// Fields of readable pages with nothing on the paper.
     pub blank: BTreeSet<FieldKey>,
+    /// Pages that are neither form, instructions nor blank.
+    pub attached_pages: usize,
     /// Pages 2 and 3 were both seen and could be read.
     pub tables_seen: bool,
     /// Pages (indices) that a careful person could not read either.
@@ -60,12 +62,15 @@ impl Gathered {
 
 /// Decides every field.
 pub fn decide(gathered: Gathered, registry: &Registry, received_on: NaiveDate) -> Extraction {
-    let Gathered { mut candidates, ticks, settled, mut unread, mut blank, tables_seen, unreadable_pages, undecoded_labels, repeated_pages } = gathered;
+    let Gathered { mut candidates, ticks, settled, mut unread, mut blank, attached_pages, tables_seen, unreadable_pages, undecoded_labels, repeated_pages } =
+        gathered;
     let ticked = ticks::answer(&ticks);
     let relation = ticked.fields.get(&FieldKey::new("beneficiary_relation")).map(|field| field.value.as_str());
 
     providers::weigh(&mut candidates, registry);
+    cotations::weigh(&mut candidates);
     dates::weigh(&mut candidates, received_on);
+    weigh_attachment_count(&mut candidates, attached_pages);
     member::weigh(&mut candidates, relation, registry);
     let amount_unread = unread.iter().any(|key| key.parts().is_some_and(|(table, _, column)| SUMMED_TABLES.contains(&table) && column == "amount"));
     amounts::weigh(&mut candidates, tables_seen && !amount_unread);
@@ -80,4 +85,14 @@ pub fn decide(gathered: Gathered, registry: &Registry, received_on: NaiveDate) -
     }
     blank.extend(ticked.blank);
     Extraction { fields, unread, blank, ambiguous_ticks: ticked.ambiguous, unreadable_pages, undecoded_labels, repeated_pages }
+}
+
+/// Weighs the declared number of attachments by the number handed in: most people can count.
+fn weigh_attachment_count(candidates: &mut Candidates, attached_pages: usize) {
+    /// How probable another number is on the paper than was handed in.
+    const MISCOUNTED: f64 = 0.05;
+    if let Some(field) = candidates.get_mut(&FieldKey::new("attachment_count")) {
+        let handed_in = attached_pages.to_string();
+        field.weigh(MISCOUNTED, |value| if value == handed_in { 1.0 } else { MISCOUNTED });
+    }
 }

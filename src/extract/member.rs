@@ -7,17 +7,21 @@ use super::candidates::{Candidates, FieldCandidates};
 use super::written_name::{self, Agreement};
 use crate::dossier::field::Candidate;
 use crate::dossier::{FieldKey, Source};
-use crate::registry::Registry;
+use crate::registry::{Dependant, Member, Registry};
 use chrono::NaiveDate;
 
 /// How probable an unregistered number is on an honest paper, against a registered one.
 const UNREGISTERED: f64 = 0.004;
-/// How probable it is that a registered number stands beside another person's name.
-const OTHER_NAME: f64 = 0.02;
-/// How probable it is that a CIN or a birth date on the paper is not the registered one.
-const OTHER_VALUE: f64 = 0.05;
-/// Weight of a registered value that could not be compared because nothing was read there.
-const NOT_COMPARED: f64 = 0.5;
+/// How much likelier the registered value is under the right person than under any other, where the ink offers it: birth dates.
+const BIRTH_DATE_TELLS: f64 = 200.0;
+/// The same for a CIN.
+const CIN_TELLS: f64 = 1_000.0;
+/// How probable it is that a paper about this person bears another birth date or CIN than the registry.
+const DIFFERS: f64 = 0.02;
+/// What a name alone can say at most, for or against.
+const NAME_TELLS: f64 = 50.0;
+/// What all other witnesses together can say at most about a name: a number and a CIN do not make another's name theirs.
+const OTHERS_TELL: f64 = 20.0;
 
 /// A registered person as the form names one: insured or beneficiary.
 struct Person<'a> {
@@ -25,6 +29,18 @@ struct Person<'a> {
     first_name: &'a str,
     cin: Option<&'a str>,
     birth_date: NaiveDate,
+}
+
+impl<'a> From<&'a Member> for Person<'a> {
+    fn from(m: &'a Member) -> Self {
+        Self { last_name: &m.last_name, first_name: &m.first_name, cin: m.cin.as_deref(), birth_date: m.birth_date }
+    }
+}
+
+impl<'a> From<&'a Dependant> for Person<'a> {
+    fn from(d: &'a Dependant) -> Self {
+        Self { last_name: &d.last_name, first_name: &d.first_name, cin: d.cin.as_deref(), birth_date: d.birth_date }
+    }
 }
 
 /// The keys under which the form asks for a person.
@@ -42,87 +58,104 @@ fn beneficiary_keys() -> Keys {
     Keys { name: "beneficiary_full_name".into(), cin: "beneficiary_cin".into(), birth_date: Some("beneficiary_birth_date".into()) }
 }
 
+/// What each field's ink says for a person against a stranger, as odds: above 1 for, below 1 against.
+struct Witnesses {
+    name: f64,
+    cin: f64,
+    birth_date: f64,
+    agreement: Option<Agreement>,
+}
+
+impl Witnesses {
+    fn hear(candidates: &Candidates, keys: &Keys, person: &Person<'_>) -> Self {
+        let agreement = candidates.get(&keys.name).map(|field| {
+            written_name::agreement(field.best().map_or("", |c| c.value.as_str()), field.emissions.as_deref(), person.last_name, person.first_name)
+        });
+        let name = agreement.as_ref().map_or(1.0, |a| odds(a.probability).clamp(1.0 / NAME_TELLS, NAME_TELLS));
+        let cin = person.cin.map_or(1.0, |cin| offered(candidates.get(&keys.cin), cin, CIN_TELLS));
+        let birth_date = keys.birth_date.as_ref().map_or(1.0, |key| offered(candidates.get(key), &person.birth_date.to_string(), BIRTH_DATE_TELLS));
+        Self { name, cin, birth_date, agreement }
+    }
+
+    fn all(&self) -> f64 {
+        self.name * self.cin * self.birth_date
+    }
+}
+
+fn odds(probability: f64) -> f64 {
+    let p = probability.clamp(1e-6, 1.0 - 1e-6);
+    p / (1.0 - p)
+}
+
+fn probability(odds: f64) -> f64 {
+    odds / (1.0 + odds)
+}
+
+/// Odds from a field in which `registered` may or may not be offered by the ink; 1 where nothing was read.
+fn offered(field: Option<&FieldCandidates>, registered: &str, tells: f64) -> f64 {
+    let Some(field) = field.filter(|f| !f.readings.is_empty()) else { return 1.0 };
+    field.readings.iter().find(|c| c.value == registered).map_or(DIFFERS, |c| (c.probability * tells).max(DIFFERS))
+}
+
 /// Weighs the identity fields. `relation` is the ticked relation, where it is clear.
 pub fn weigh(candidates: &mut Candidates, relation: Option<&str>, registry: &Registry) {
     let number_key = FieldKey::new("insured_immatriculation");
-    let support = |number: &str| registry.member(number).map_or(UNREGISTERED, |m| likelihood(candidates, &insured_keys(), &member_person(m)));
     let Some(mut number) = candidates.get(&number_key).cloned() else { return };
-    number.weigh(UNREGISTERED, support);
-    let decided = number.best().map(|c| c.value.clone());
+    number.weigh(UNREGISTERED, |number| {
+        registry.member(number).map_or(UNREGISTERED, |m| probability(Witnesses::hear(candidates, &insured_keys(), &m.into()).all()).max(UNREGISTERED))
+    });
+    let decided = number.best().cloned();
     candidates.insert(number_key, number);
 
-    let Some(member) = decided.as_deref().and_then(|n| registry.member(n)) else { return };
-    settle(candidates, &insured_keys(), &member_person(member));
+    let Some((member, sure)) = decided.and_then(|c| Some((registry.member(&c.value)?, odds(c.probability)))) else { return };
+    settle(candidates, &insured_keys(), &member.into(), sure.min(OTHERS_TELL));
 
     let mut persons: Vec<Person<'_>> = match relation {
-        Some("self") => vec![member_person(member)],
-        _ => registry.dependants(&member.number).iter().filter(|d| relation.is_none_or(|r| d.relation.name() == r)).map(dependant_person).collect(),
+        Some("self") => vec![member.into()],
+        _ => registry.dependants(&member.number).iter().filter(|d| relation.is_none_or(|r| d.relation.name() == r)).map(Person::from).collect(),
     };
     if relation.is_none() {
-        persons.push(member_person(member));
+        persons.push(member.into());
     }
     let keys = beneficiary_keys();
-    let best = persons.into_iter().map(|p| (likelihood(candidates, &keys, &p), p)).max_by(|a, b| a.0.total_cmp(&b.0));
+    let share = 1.0 / persons.len().max(1) as f64;
+    let best = persons.into_iter().map(|p| (Witnesses::hear(candidates, &keys, &p).all(), p)).max_by(|a, b| a.0.total_cmp(&b.0));
     if let Some((_, person)) = best {
-        settle(candidates, &keys, &person);
+        settle(candidates, &keys, &person, share);
     }
 }
 
-fn member_person(m: &crate::registry::Member) -> Person<'_> {
-    Person { last_name: &m.last_name, first_name: &m.first_name, cin: m.cin.as_deref(), birth_date: m.birth_date }
-}
-
-fn dependant_person(d: &crate::registry::Dependant) -> Person<'_> {
-    Person { last_name: &d.last_name, first_name: &d.first_name, cin: d.cin.as_deref(), birth_date: d.birth_date }
-}
-
-fn agreement(candidates: &Candidates, keys: &Keys, person: &Person<'_>) -> Option<Agreement> {
-    let field = candidates.get(&keys.name)?;
-    Some(written_name::agreement(field.best().map_or("", |c| c.value.as_str()), field.emissions.as_deref(), person.last_name, person.first_name))
-}
-
-/// How well the ink of the person's fields fits `person`, at most 1.
-fn likelihood(candidates: &Candidates, keys: &Keys, person: &Person<'_>) -> f64 {
-    let name = agreement(candidates, keys, person).map_or(NOT_COMPARED, |a| OTHER_NAME.max(a.probability));
-    let cin = person.cin.map_or(NOT_COMPARED, |cin| compared(candidates.get(&keys.cin), cin));
-    let birth_date = keys.birth_date.as_ref().map_or(1.0, |key| compared(candidates.get(key), &person.birth_date.to_string()));
-    name * cin * birth_date
-}
-
-fn compared(field: Option<&FieldCandidates>, registered: &str) -> f64 {
-    match field {
-        Some(field) if !field.readings.is_empty() => {
-            OTHER_VALUE + (1.0 - OTHER_VALUE) * field.readings.iter().find(|c| c.value == registered).map_or(0.0, |c| c.probability)
-        }
-        _ => NOT_COMPARED,
-    }
-}
-
-/// Decides the person's fields, given that the paper most probably means `person`.
-fn settle(candidates: &mut Candidates, keys: &Keys, person: &Person<'_>) {
-    let Some(agreement) = agreement(candidates, keys, person) else { return };
-    let other = agreement.probability.mul_add(OTHER_VALUE, 1.0 - agreement.probability);
+/// Decides the person's fields, each by what the others say; `prior` are the odds before any of them is heard.
+fn settle(candidates: &mut Candidates, keys: &Keys, person: &Person<'_>, prior: f64) {
+    let heard = Witnesses::hear(candidates, keys, person);
+    let other_value = |others: f64| {
+        let theirs = probability(others * prior);
+        theirs.mul_add(DIFFERS, 1.0 - theirs)
+    };
     if let (Some(field), Some(cin)) = (candidates.get_mut(&keys.cin), person.cin) {
+        let other = other_value(heard.name * heard.birth_date);
         field.weigh(other, |value| if value == cin { 1.0 } else { other });
     }
     if let Some(field) = keys.birth_date.as_ref().and_then(|key| candidates.get_mut(key)) {
+        let other = other_value(heard.name * heard.cin);
         let registered = person.birth_date.to_string();
         field.weigh(other, |value| if value == registered { 1.0 } else { other });
     }
-    if let Some(name) = candidates.get_mut(&keys.name) {
-        take_registered_spelling(name, &agreement);
+    if let (Some(field), Some(agreement)) = (candidates.get_mut(&keys.name), heard.agreement) {
+        let others = (heard.cin * heard.birth_date * prior).clamp(1.0 / OTHERS_TELL, OTHERS_TELL);
+        take_registered_spelling(field, agreement.spelling, probability(odds(agreement.probability) * others));
     }
 }
 
 /// The registered spelling becomes the first candidate where the ink allows it; what was written stays the alternative.
-fn take_registered_spelling(name: &mut FieldCandidates, agreement: &Agreement) {
-    if agreement.probability < 0.5 {
+fn take_registered_spelling(name: &mut FieldCandidates, spelling: String, probability: f64) {
+    if probability < 0.5 {
         return;
     }
-    name.readings.retain(|c| c.value != agreement.spelling);
+    name.readings.retain(|c| c.value != spelling);
     for candidate in &mut name.readings {
-        candidate.probability *= 1.0 - agreement.probability;
+        candidate.probability *= 1.0 - probability;
     }
-    name.readings.insert(0, Candidate { value: agreement.spelling.clone(), probability: agreement.probability });
+    name.readings.insert(0, Candidate { value: spelling, probability });
     name.source = Source::Registry;
 }

@@ -4,6 +4,7 @@
 
 pub mod amounts;
 pub mod candidates;
+pub mod cotations;
 pub mod dates;
 pub mod decide;
 pub mod form;

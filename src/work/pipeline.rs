@@ -70,6 +70,7 @@ pub fn see(scans: impl Iterator<Item = Scan>, received_on: NaiveDate, reader: &R
         }
     }
     seen.gathered.add_printed(printed::assemble(std::mem::take(&mut seen.attached)));
+    seen.gathered.attached_pages = seen.pages.iter().filter(|page| page.document_type.is_attached()).count();
     seen.gathered.tables_seen = seen.form_pages.contains(&FormPage::P2) && seen.form_pages.contains(&FormPage::P3);
     seen.seconds += started.elapsed().as_secs_f64();
     seen

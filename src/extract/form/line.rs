@@ -1,6 +1,6 @@
 //! Free hand on a line, in a frame or in a table cell.
 
-use super::own_ink::own_ink;
+use super::own_ink::{Margins, own_ink};
 use super::{Shown, Written};
 use crate::dossier::Source;
 use crate::dossier::field::Candidate;
@@ -14,8 +14,10 @@ use crate::read::template::{MmBox, PX_PER_MM, ValueType};
 use image::GrayImage;
 use std::sync::Arc;
 
-/// How far around a field its writing may reach, mm.
-const MARGIN_MM: f32 = 2.0;
+/// How far above and below a field its writing may reach, mm.
+const ENDS_MM: f32 = 2.0;
+/// How far to its sides neighbours are looked at, mm: the end of a number that runs over, and whose it is.
+const SIDES_MM: f32 = 8.0;
 /// Blobs under this, both ways, are dust: 0.5 mm.
 const DUST: u32 = 4;
 /// Less ink than this, square pixels (1.2 mm²), is no writing.
@@ -29,7 +31,9 @@ const SMALL_SHARE: f64 = 0.75;
 
 /// Reads the writing at `place`.
 pub(super) fn read(form: &RegisteredForm, place: MmBox, value_type: ValueType, reader: &Reader) -> Shown {
-    let own = own_ink(form.ink(place, MARGIN_MM), (MARGIN_MM * PX_PER_MM) as u32, DUST);
+    let wide = MmBox { x: place.x - (SIDES_MM - ENDS_MM), width: place.width + 2.0 * (SIDES_MM - ENDS_MM), ..place };
+    let margins = Margins { sides: (SIDES_MM * PX_PER_MM) as u32, ends: (ENDS_MM * PX_PER_MM) as u32 };
+    let own = own_ink(form.ink(wide, ENDS_MM), margins, DUST);
     if own.area() < LEAST_INK || own.blobs.iter().all(|blob| blob.height < LEAST_HEIGHT) {
         return Shown::Blank;
     }
@@ -44,9 +48,9 @@ pub(super) fn read_line(line: &GrayImage, value_type: ValueType, reader: &Reader
     };
     let Some(grammar) = reader.grammars.for_type(value_type) else { return free_text(small) };
     let decoded = ctc::decode(&small, grammar, BEAM);
-    let mut readings = probabilities(&decoded, small.steps());
+    let mut readings = probabilities(&decoded);
     if let Ok(tiny) = reader.models.tiny.emissions(line) {
-        let second = probabilities(&ctc::decode(&tiny, grammar, BEAM), tiny.steps());
+        let second = probabilities(&ctc::decode(&tiny, grammar, BEAM));
         readings = mixed(&readings, &second);
     }
     Written { raw: decoded.greedy, source: Source::Line, readings, emissions: None }
@@ -61,7 +65,7 @@ fn free_text(emissions: Emissions) -> Written {
 }
 
 /// Posteriors within the grammar, lowered where the free reading says something else.
-fn probabilities(decoded: &Decoded, _steps: usize) -> Vec<Candidate> {
+fn probabilities(decoded: &Decoded) -> Vec<Candidate> {
     let fit = 1.0 / (1.0 + f64::from(-(decoded.margin + 6.0)).exp());
     decoded
         .readings

@@ -1,17 +1,18 @@
 //! INPE labels: a barcode first, the printed or written digits where there is none that decodes.
 
-use super::own_ink::own_ink;
+use super::own_ink::{Margins, own_ink};
 use super::{Shown, Written};
 use crate::dossier::field::Candidate;
 use crate::dossier::identifiers::is_inpe;
 use crate::dossier::{BoundingBox, Source};
 use crate::read::Reader;
 use crate::read::barcode::{self, Kind};
-use crate::read::ctc;
+use crate::read::ctc::{self, Decoded};
 use crate::read::line::LineRecognizer;
 use crate::read::registration::RegisteredForm;
 use crate::read::template::{MmBox, PX_PER_MM};
 use crate::read::{text_lines, text_lines_crop};
+use image::GrayImage;
 use std::collections::BTreeMap;
 
 /// How far over its zone a label may hang, mm.
@@ -30,28 +31,62 @@ pub(super) fn read(form: &RegisteredForm, place: MmBox, reader: &Reader) -> Show
         let readings = vec![Candidate { value: code.text.clone(), probability: BARCODE_SURE }];
         return Shown::Written(Written { raw: code.text, source: Source::Barcode, readings, emissions: None });
     }
-    let own = own_ink(form.ink(place, MARGIN_MM), (MARGIN_MM * PX_PER_MM) as u32, 4);
+    let margin = (MARGIN_MM * PX_PER_MM) as u32;
+    let own = own_ink(form.ink(place, MARGIN_MM), Margins { sides: margin, ends: margin }, 4);
     if own.area() < LEAST_INK {
         return Shown::Blank;
     }
     Shown::Written(digits(&own.crop, reader))
 }
 
-/// The nine digits on one of the lines of the zone: the line that reads best as an INPE.
-fn digits(zone: &image::GrayImage, reader: &Reader) -> Written {
-    let mut best = Written { raw: String::new(), source: Source::Line, readings: Vec::new(), emissions: None };
-    let Ok(lines) = text_lines::find(&reader.models.detector, zone) else { return best };
+/// The nine digits on the lines of the zone. Labels and stamps bear a name and a telephone number too: each line offers what it can be
+/// as an INPE, and the provider list will choose.
+fn digits(zone: &GrayImage, reader: &Reader) -> Written {
+    let mut written = Written { raw: String::new(), source: Source::Line, readings: Vec::new(), emissions: None };
+    let Ok(lines) = text_lines::find(&reader.models.detector, zone) else { return written };
+    let mut likeliest = 0.0;
     for line in lines {
         let Ok(emissions) = reader.models.small.emissions(&text_lines_crop::straight(zone, &line, LINE_HEIGHT)) else { continue };
         let decoded = ctc::decode(&emissions, &reader.grammars.inpe, 24);
-        let fit = 1.0 / (1.0 + f64::from(-(decoded.margin + 6.0)).exp());
-        let readings: Vec<Candidate> =
-            decoded.readings.iter().take(6).map(|r| Candidate { value: r.text.clone(), probability: f64::from(r.posterior) * fit }).collect();
-        if readings.first().map_or(0.0, |c| c.probability) > best.readings.first().map_or(0.0, |c| c.probability) {
-            best = Written { raw: decoded.greedy, source: Source::Line, readings, emissions: None };
+        let candidates = candidates(&decoded);
+        if let Some(best) = candidates.first().filter(|best| best.probability > likeliest) {
+            likeliest = best.probability;
+            written.raw.clone_from(&decoded.greedy);
         }
+        written.readings.extend(candidates);
     }
-    best
+    let total: f64 = written.readings.iter().map(|c| c.probability).sum();
+    written.readings.iter_mut().for_each(|c| c.probability /= total.max(1.0));
+    written.readings.sort_by(|a, b| b.probability.total_cmp(&a.probability));
+    written.readings.dedup_by(|a, b| a.value == b.value);
+    written.readings.truncate(8);
+    written
+}
+
+/// What one line may be as an INPE.
+fn candidates(decoded: &Decoded) -> Vec<Candidate> {
+    let plain: String = decoded.greedy.chars().filter(char::is_ascii_digit).collect();
+    if is_telephone(&decoded.greedy, &plain) {
+        return Vec::new();
+    }
+    // "INPE 768 061 767": the word before the number is no part of the grammar, and no fault of the reading.
+    if is_inpe(&plain) && decoded.greedy.to_uppercase().contains("INP") {
+        return vec![Candidate { value: plain, probability: f64::from(decoded.greedy_confidence) }];
+    }
+    let fit = 1.0 / (1.0 + f64::from(-(decoded.margin + 6.0)).exp());
+    decoded
+        .readings
+        .iter()
+        .take(6)
+        .map(|r| Candidate { value: r.text.clone(), probability: f64::from(r.posterior) * fit })
+        .filter(|c| c.probability > 1e-4)
+        .collect()
+}
+
+/// Moroccan telephone numbers: ten digits from 05 to 08, or with a word before.
+fn is_telephone(line: &str, digits: &str) -> bool {
+    let upper = line.to_uppercase();
+    digits.len() == 10 && digits.starts_with('0') || ["TEL", "TÉL", "GSM", "FAX"].iter().any(|word| upper.contains(word))
 }
 
 /// Page 1 asks for an INPE twice, in cells or as a label below: the label, where it was read, stands for the cells.
