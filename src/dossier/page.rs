@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// What kind of paper a page is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum DocumentType {
     /// "Feuille de soins", page 1: who, how much, signatures.
@@ -91,7 +91,7 @@ impl TryFrom<u16> for Rotation {
 }
 
 /// A fault of the picture that keeps a person from reading it well.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Quality {
     /// Out of focus or moved.

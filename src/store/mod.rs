@@ -3,7 +3,9 @@
 //! In come values, out go rows as domain types. Every statement begins with the name of its function, updates check how many rows they touched,
 //! and nothing slow happens inside a transaction. Bytes are stored before the row that names them. Moments are parameters.
 
+pub mod audit;
 pub mod contact_points;
+pub mod corrections;
 pub mod dossiers;
 pub mod duplicates;
 pub mod embedded;
@@ -13,8 +15,12 @@ pub mod objects;
 pub mod readings;
 pub mod registry;
 pub mod scans;
+pub mod sessions;
 pub mod summaries;
+pub mod tracking;
+pub mod users;
 pub mod work;
+pub mod worklist;
 
 pub use error::StoreError;
 pub use objects::Objects;

@@ -1,0 +1,154 @@
+//! Corrections and verdicts. Each brings the token of the hold; with `If-Match` it is refused where the dossier has changed since.
+
+use super::{hold, summary};
+use crate::dossier::FieldKey;
+use crate::http::auth::Actor;
+use crate::http::dossiers::{Detail, Summary, detail};
+use crate::http::extract::{IfMatch, Json, Path};
+use crate::http::problem::{Answer, Code, Problem, ProblemBody};
+use crate::http::state::AppState;
+use crate::review::place::Place;
+use crate::review::reason::{RejectReason, ReturnReason};
+use crate::review::{Pointed, Said, Status};
+use axum::extract::State;
+use serde::Deserialize;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+/// Corrections taken at once; a dossier has far fewer fields.
+const MOST: usize = 1_000;
+
+/// What a reviewer says of one field.
+#[derive(Deserialize, ToSchema)]
+#[schema(as = Correction)]
+pub(crate) struct CorrectionSent {
+    /// Its key.
+    key: String,
+    /// The value as typed; of a corrected field only.
+    #[serde(default)]
+    value: Option<String>,
+    /// What of it.
+    status: Status,
+}
+
+/// Corrections under a hold.
+#[derive(Deserialize, ToSchema)]
+pub(crate) struct Corrections {
+    /// Token of the hold.
+    token: String,
+    /// What the reviewer says.
+    #[serde(default)]
+    corrections: Vec<CorrectionSent>,
+}
+
+fn said(sent: Vec<CorrectionSent>) -> Answer<Vec<Said>> {
+    if sent.len() > MOST {
+        return Err(Problem::new(Code::BodyInvalid));
+    }
+    Ok(sent.into_iter().map(|sent| Said { key: FieldKey::new(sent.key), status: sent.status, value: sent.value }).collect())
+}
+
+/// Keeps corrections beside the machine's values and runs the rules again. May be called after every field.
+#[utoipa::path(put, path = "/api/v1/dossiers/{id}/corrections", operation_id = "correct_fields", tag = "review",
+    params(("id" = Uuid, Path, description = "The dossier"), ("If-Match" = Option<String>, Header, description = "The version seen")), request_body = Corrections,
+    responses((status = 200, description = "Kept; the dossier as it stands now", body = Detail),
+        (status = 409, description = "`lease_lost`", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 412, description = "`version_changed`", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 422, description = "`value_refused`, with the fields concerned; nothing was kept", body = ProblemBody, content_type = "application/problem+json")))]
+pub(crate) async fn correct(
+    State(state): State<AppState>,
+    actor: Actor,
+    Path(id): Path<Uuid>,
+    IfMatch(seen): IfMatch,
+    Json(sent): Json<Corrections>,
+) -> Answer<Json<Detail>> {
+    let dossier = state.desk.correct(&hold(&actor, id, &sent.token, seen)?, &said(sent.corrections)?).await?;
+    Ok(Json(detail(&mut *state.store.connection().await?, dossier.id, &actor).await?))
+}
+
+/// Settles the dossier as reviewed, with last corrections.
+#[utoipa::path(post, path = "/api/v1/dossiers/{id}/accept", operation_id = "accept_dossier", tag = "review",
+    params(("id" = Uuid, Path, description = "The dossier"), ("If-Match" = Option<String>, Header, description = "The version seen")), request_body = Corrections,
+    responses((status = 200, description = "Settled", body = Summary),
+        (status = 409, description = "`lease_lost`", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 412, description = "`version_changed`", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 422, description = "`value_refused`", body = ProblemBody, content_type = "application/problem+json")))]
+pub(crate) async fn accept(
+    State(state): State<AppState>,
+    actor: Actor,
+    Path(id): Path<Uuid>,
+    IfMatch(seen): IfMatch,
+    Json(sent): Json<Corrections>,
+) -> Answer<Json<Summary>> {
+    let dossier = state.desk.accept(&hold(&actor, id, &sent.token, seen)?, &said(sent.corrections)?).await?;
+    summary(&state, dossier.id).await
+}
+
+/// Why a dossier goes back to the counter.
+#[derive(Deserialize, ToSchema)]
+pub(crate) struct SendBack {
+    /// Token of the hold.
+    token: String,
+    /// From the closed list.
+    #[schema(value_type = ReturnReason)]
+    reason: String,
+    /// What the reviewer adds; needed with `other`.
+    #[serde(default)]
+    note: Option<String>,
+    /// Index of the page concerned.
+    #[serde(default)]
+    page: Option<u32>,
+    /// Place on it.
+    #[serde(default)]
+    place: Option<Place>,
+}
+
+/// Sends the dossier back to the counter.
+#[utoipa::path(post, path = "/api/v1/dossiers/{id}/return", operation_id = "return_dossier", tag = "review",
+    params(("id" = Uuid, Path, description = "The dossier"), ("If-Match" = Option<String>, Header, description = "The version seen")), request_body = SendBack,
+    responses((status = 200, description = "Sent back", body = Summary),
+        (status = 409, description = "`lease_lost`", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 422, description = "`reason_unknown`, `note_missing`, `body_invalid`", body = ProblemBody, content_type = "application/problem+json")))]
+pub(crate) async fn send_back(
+    State(state): State<AppState>,
+    actor: Actor,
+    Path(id): Path<Uuid>,
+    IfMatch(seen): IfMatch,
+    Json(sent): Json<SendBack>,
+) -> Answer<Json<Summary>> {
+    let reason = ReturnReason::parse(&sent.reason).ok_or(Problem::new(Code::ReasonUnknown))?;
+    let at = Pointed { page: sent.page, place: sent.place };
+    let dossier = state.desk.send_back(&hold(&actor, id, &sent.token, seen)?, reason, sent.note, at).await?;
+    summary(&state, dossier.id).await
+}
+
+/// Why a dossier is refused.
+#[derive(Deserialize, ToSchema)]
+pub(crate) struct Reject {
+    /// Token of the hold.
+    token: String,
+    /// From the closed list.
+    #[schema(value_type = RejectReason)]
+    reason: String,
+    /// What the reviewer adds; needed with `other`.
+    #[serde(default)]
+    note: Option<String>,
+}
+
+/// Settles the dossier as rejected.
+#[utoipa::path(post, path = "/api/v1/dossiers/{id}/reject", operation_id = "reject_dossier", tag = "review",
+    params(("id" = Uuid, Path, description = "The dossier"), ("If-Match" = Option<String>, Header, description = "The version seen")), request_body = Reject,
+    responses((status = 200, description = "Settled", body = Summary),
+        (status = 409, description = "`lease_lost`", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 422, description = "`reason_unknown`, `note_missing`", body = ProblemBody, content_type = "application/problem+json")))]
+pub(crate) async fn reject(
+    State(state): State<AppState>,
+    actor: Actor,
+    Path(id): Path<Uuid>,
+    IfMatch(seen): IfMatch,
+    Json(sent): Json<Reject>,
+) -> Answer<Json<Summary>> {
+    let reason = RejectReason::parse(&sent.reason).ok_or(Problem::new(Code::ReasonUnknown))?;
+    let dossier = state.desk.reject(&hold(&actor, id, &sent.token, seen)?, reason, sent.note).await?;
+    summary(&state, dossier.id).await
+}

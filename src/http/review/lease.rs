@@ -1,0 +1,55 @@
+//! Holds: taking one dossier, keeping it, putting it back.
+
+use super::{Taken, hold, taken};
+use crate::dossier::ids::DossierId;
+use crate::http::auth::Actor;
+use crate::http::extract::{Json, Path};
+use crate::http::problem::{Answer, ProblemBody};
+use crate::http::state::AppState;
+use crate::store::users::Role;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+/// The token of a hold.
+#[derive(Deserialize, ToSchema)]
+pub(crate) struct LeaseHeld {
+    /// As given when the dossier was taken.
+    token: String,
+}
+
+/// The new end of a hold.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct LeaseRenewed {
+    /// When the hold ends unless renewed again.
+    expires_at: DateTime<Utc>,
+}
+
+/// Takes this dossier. A supervisor takes over one that another holds; one's own gets a new token.
+#[utoipa::path(post, path = "/api/v1/dossiers/{id}/lease", operation_id = "take_dossier", tag = "review", params(("id" = Uuid, Path, description = "The dossier")),
+    responses((status = 200, description = "The dossier and the hold on it", body = Taken),
+        (status = 409, description = "`held_by_another`, `wrong_state`", body = ProblemBody, content_type = "application/problem+json")))]
+pub(crate) async fn take(State(state): State<AppState>, actor: Actor, Path(id): Path<Uuid>) -> Answer<Response> {
+    let (dossier, lease) = state.desk.take(DossierId::from_uuid(id), actor.id, actor.role == Role::Supervisor).await?;
+    taken(&state, &actor, dossier.id, &lease).await
+}
+
+/// Keeps a hold: to be called every minute.
+#[utoipa::path(put, path = "/api/v1/dossiers/{id}/lease", operation_id = "renew_lease", tag = "review", params(("id" = Uuid, Path, description = "The dossier")), request_body = LeaseHeld,
+    responses((status = 200, description = "Kept", body = LeaseRenewed), (status = 409, description = "`lease_lost`", body = ProblemBody, content_type = "application/problem+json")))]
+pub(crate) async fn renew(State(state): State<AppState>, actor: Actor, Path(id): Path<Uuid>, Json(held): Json<LeaseHeld>) -> Answer<Json<LeaseRenewed>> {
+    let expires_at = state.desk.renew(&hold(&actor, id, &held.token, None)?).await?;
+    Ok(Json(LeaseRenewed { expires_at }))
+}
+
+/// Puts the dossier back into the worklist; corrections stay.
+#[utoipa::path(delete, path = "/api/v1/dossiers/{id}/lease", operation_id = "postpone_dossier", tag = "review", params(("id" = Uuid, Path, description = "The dossier")), request_body = LeaseHeld,
+    responses((status = 204, description = "Put back"), (status = 409, description = "`lease_lost`", body = ProblemBody, content_type = "application/problem+json")))]
+pub(crate) async fn postpone(State(state): State<AppState>, actor: Actor, Path(id): Path<Uuid>, Json(held): Json<LeaseHeld>) -> Answer<StatusCode> {
+    state.desk.postpone(&hold(&actor, id, &held.token, None)?).await?;
+    Ok(StatusCode::NO_CONTENT)
+}

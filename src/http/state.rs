@@ -1,0 +1,47 @@
+//! What every handler may use.
+
+use super::limiter::Limits;
+use crate::clock::Clock;
+use crate::intake::Intake;
+use crate::review::Desk;
+use crate::store::Store;
+use metrics_exporter_prometheus::PrometheusHandle;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// What is configured.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// Whether browsers reach the service by https only; session cookies are then `Secure`.
+    pub secure_cookies: bool,
+    /// Folder that holds `intake/dist` and `office/dist`.
+    pub web_folder: PathBuf,
+    /// Whether a proxy that sets `X-Forwarded-For` stands before the service.
+    pub behind_proxy: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { secure_cookies: false, web_folder: PathBuf::from("web"), behind_proxy: false }
+    }
+}
+
+/// What every handler may use. Cheap to clone.
+#[derive(Clone)]
+pub struct AppState {
+    pub(crate) store: Store,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) intake: Intake,
+    pub(crate) desk: Desk,
+    pub(crate) settings: Arc<Settings>,
+    pub(crate) limits: Arc<Limits>,
+    pub(crate) metrics: Option<PrometheusHandle>,
+}
+
+impl AppState {
+    /// `metrics` gives what `/metrics` shows; without it that page is empty.
+    pub fn new(store: Store, clock: Arc<dyn Clock>, intake: Intake, settings: Settings, metrics: Option<PrometheusHandle>) -> Self {
+        let desk = Desk::new(store.clone(), clock.clone());
+        Self { store, clock, intake, desk, settings: Arc::new(settings), limits: Arc::default(), metrics }
+    }
+}
