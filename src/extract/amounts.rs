@@ -9,12 +9,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// How probable it is that the rows of a dossier add up to its total. The rest are dossiers whose sum is wrong on the paper.
 const SUM_HOLDS: f64 = 0.97;
-/// How many totals are about as likely as the true one before the rows are known: so much a total that the rows predict gains on any other.
-const PLAUSIBLE_TOTALS: f64 = 300.0;
+/// How much a total that the rows predict gains on any other. Before the rows are known some hundred totals are about as likely; the gain is
+/// kept far below that, so that a wrong sum on clear ink stays a wrong sum.
+const PLAUSIBLE_TOTALS: f64 = 10.0;
 /// Weight of "none of the readings": the true value may be the one that makes the sum hold, or not.
 const NONE_RIGHT: f64 = 0.5;
-/// In a dossier with invoices, how probable an amount that none of them bears is, against one that does.
-const WITHOUT_INVOICE: f64 = 0.05;
+/// In a dossier with invoices, how probable an amount that none of them bears is, against one that does. Kept high, as for the sum.
+const WITHOUT_INVOICE: f64 = 0.005;
+/// Weight of "none of the readings" there: the right one may be the invoice's.
+const NO_READING: f64 = 0.05;
 /// Partial sums kept while the rows are joined; the least probable are dropped first.
 const BEAM: usize = 2_000;
 
@@ -70,7 +73,7 @@ fn weigh_by_invoices(candidates: &mut Candidates) {
             _ => continue,
         };
         if !others.is_empty() {
-            field.weigh(WITHOUT_INVOICE, |value| if others.contains(value) { 1.0 } else { WITHOUT_INVOICE });
+            field.weigh(NO_READING, |value| if others.contains(value) { 1.0 } else { WITHOUT_INVOICE });
         }
     }
 }
