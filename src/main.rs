@@ -21,6 +21,10 @@ struct Arguments {
 enum Command {
     /// Reads dossier folders and prints one JSON object a line (no server, no database).
     Read(cli::read::Options),
+    /// Everything on this machine, with the samples handed in; until Ctrl-C.
+    Demo(cli::demo::Options),
+    /// Serves the API and the screens.
+    Serve,
     /// Reads and decides what was handed in; start as many as there are machines.
     Work,
     /// Looks at everything that a deployment needs.
@@ -52,6 +56,8 @@ fn main() -> ExitCode {
     let file = config.as_deref();
     match command {
         Command::Read(options) => cli::read::run(&options),
+        Command::Demo(options) => cli::demo::run(file, &options),
+        Command::Serve => cli::serve::run(file),
         Command::Work => cli::work::run(file),
         Command::Doctor => cli::doctor::run(file),
         Command::HandIn(options) => cli::hand_in::run(&options),
