@@ -21,6 +21,14 @@ struct Arguments {
 enum Command {
     /// Reads dossier folders and prints one JSON object a line (no server, no database).
     Read(cli::read::Options),
+    /// Everything on this machine, with the samples handed in; until Ctrl-C.
+    Demo(cli::demo::Options),
+    /// Serves the API and the screens.
+    Serve,
+    /// Reads and decides what was handed in; start as many as there are machines.
+    Work,
+    /// Looks at everything that a deployment needs.
+    Doctor,
     /// Hands dossier folders in over HTTP, as a counter's machine would.
     HandIn(cli::hand_in::Options),
     /// Brings the database's schema up to date.
@@ -48,6 +56,10 @@ fn main() -> ExitCode {
     let file = config.as_deref();
     match command {
         Command::Read(options) => cli::read::run(&options),
+        Command::Demo(options) => cli::demo::run(file, &options),
+        Command::Serve => cli::serve::run(file),
+        Command::Work => cli::work::run(file),
+        Command::Doctor => cli::doctor::run(file),
         Command::HandIn(options) => cli::hand_in::run(&options),
         Command::Migrate => cli::migrate::run(file),
         Command::ImportRegistry(options) => cli::import::registry(file, &options),

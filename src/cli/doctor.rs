@@ -22,7 +22,10 @@ pub(crate) fn run(file: Option<&Path>) -> ExitCode {
                 wrong += report("objects", opened.store.objects().probe().await.map(|()| "written, read, removed".to_owned()).map_err(Into::into));
                 let mut db = opened.store.connection().await?;
                 let imported = registry::imported_at(&mut db).await?;
-                wrong += report("registry", imported.map(|at| format!("imported {}", at.date_naive())).ok_or_else(|| anyhow::anyhow!("never imported: guichet import-registry DIR")));
+                wrong += report(
+                    "registry",
+                    imported.map(|at| format!("imported {}", at.date_naive())).ok_or_else(|| anyhow::anyhow!("never imported: guichet import-registry DIR")),
+                );
                 let depth = work::depth(&mut db).await?;
                 let told = format!("{} waiting, {} being read, {} given up", depth.waiting, depth.leased, depth.given_up);
                 wrong += report("work", if depth.given_up == 0 { Ok(told) } else { Err(anyhow::anyhow!("{told}: see guichet given-up list")) });

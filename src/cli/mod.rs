@@ -1,6 +1,8 @@
 //! One file a subcommand; each takes its options and returns the exit code.
 
 pub(crate) mod decode_child;
+pub(crate) mod demo;
+pub(crate) mod doctor;
 pub(crate) mod given_up;
 pub(crate) mod hand_in;
 pub(crate) mod import;
@@ -8,3 +10,5 @@ pub(crate) mod ledger;
 pub(crate) mod migrate;
 pub(crate) mod open;
 pub(crate) mod read;
+pub(crate) mod serve;
+pub(crate) mod work;

@@ -104,7 +104,7 @@ fn conclude_in_order(
             turn += 1;
             match seen {
                 Ok((name, received_on, seen)) => {
-                    let concluded = pipeline::conclude(&name, seen, registry, received_on, &earlier, policy);
+                    let concluded = pipeline::conclude(&name, &seen, registry, received_on, &earlier, policy);
                     print(&concluded.reading)?;
                     earlier.acts.extend(concluded.acts);
                 }

@@ -4,6 +4,7 @@
 //! typed fields and the long printed lines that registration holds on to. Adding a form is adding files. Never: anything read from a scan.
 
 use super::raster;
+use crate::dossier::Sha256Sum;
 use crate::dossier::page::DocumentType;
 use image::GrayImage;
 use serde::Deserialize;
@@ -200,6 +201,8 @@ pub struct PageTemplate {
 pub struct Templates {
     /// In the order of file names and pages.
     pub pages: Vec<Arc<PageTemplate>>,
+    /// Names what the templates say: the beginning of the SHA-256 over their lists of places.
+    pub version: String,
 }
 
 impl Templates {
@@ -213,9 +216,11 @@ impl Templates {
         names.retain(|name| name.extension().is_some_and(|e| e == "toml"));
         names.sort();
         let mut pages = Vec::new();
+        let mut texts = String::new();
         for name in names {
             let text = std::fs::read_to_string(&name).map_err(|e| TemplateError::File(name.clone(), e))?;
             let form: FormFile = toml::from_str(&text).map_err(|e| TemplateError::Format(name.clone(), e.to_string()))?;
+            texts.push_str(&text);
             for page in form.page {
                 pages.push(Arc::new(load_page(dir, &name, &form.reference, form.page_mm, page)?));
             }
@@ -223,7 +228,8 @@ impl Templates {
         if pages.is_empty() {
             return Err(TemplateError::Format(dir.to_owned(), "no form in this folder".into()));
         }
-        Ok(Self { pages })
+        let version = Sha256Sum::of(texts.as_bytes()).to_string().chars().take(12).collect();
+        Ok(Self { pages, version })
     }
 }
 

@@ -1,6 +1,6 @@
 //! The stages of production: the pipeline, with the registry and what was claimed before looked up in the store.
 
-use super::pipeline::{self, Scan, Seen};
+use super::pipeline::{self, Scan};
 use super::{Job, Outcome, Records, Stages, StepError};
 use crate::read::Reader;
 use crate::route::Policy;
@@ -24,22 +24,16 @@ impl Stages for Machine {
         let page_images = std::mem::take(&mut seen.images).into_iter().map(|image| image.map(Bytes::from)).collect();
         let registry = records.registry(&seen.query())?;
         let name = job.dossier.to_string();
-        let conclude = |seen: Seen, earlier: &Earlier| pipeline::conclude(&name, seen, &registry, job.received_on, earlier, &self.policy);
+        let conclude = |earlier: &Earlier| pipeline::conclude(&name, &seen, &registry, job.received_on, earlier, &self.policy);
         // Which acts are claimed is known only at the end; where one was claimed before, the rules are told so and run again.
-        let mut concluded = conclude(seen.clone(), &Earlier::default());
+        let mut concluded = conclude(&Earlier::default());
         let keys: Vec<String> = concluded.acts.iter().map(|key| key.as_str().to_owned()).collect();
         let claimed_before = records.claimed_before(&keys)?;
         if !claimed_before.is_empty() {
             let earlier = Earlier { acts: claimed_before.into_iter().map(ActKey::from_stored).collect(), ..Earlier::default() };
-            concluded = conclude(seen, &earlier);
+            concluded = conclude(&earlier);
         }
-        Ok(Outcome {
-            reading: concluded.reading,
-            versions: self.versions(),
-            page_images,
-            fingerprints: Vec::new(),
-            act_keys: keys.into_iter().collect(),
-        })
+        Ok(Outcome { reading: concluded.reading, versions: self.versions(), page_images, fingerprints: Vec::new(), act_keys: keys.into_iter().collect() })
     }
 }
 
@@ -47,7 +41,7 @@ impl Machine {
     fn versions(&self) -> Versions {
         Versions {
             reader: self.reader.version(),
-            templates: self.reader.templates.version().to_owned(),
+            templates: self.reader.templates.version.clone(),
             rule_set: RULE_SET.to_string(),
             policy: self.policy.version().to_owned(),
         }

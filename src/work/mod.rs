@@ -5,6 +5,7 @@
 //! and any of them may be killed at any moment.
 
 mod held;
+pub mod machine;
 pub mod pipeline;
 pub mod records;
 pub mod stages;

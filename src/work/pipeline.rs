@@ -132,10 +132,10 @@ fn see_attached(page: &DecodedPage, panel: &Panel, index: usize, received_on: Na
 }
 
 /// Decides, checks and routes a dossier that was seen, with the rows of the registry that it needs.
-pub fn conclude(dossier: &str, seen: Seen, registry: &Registry, received_on: NaiveDate, earlier: &Earlier, policy: &Policy) -> Concluded {
+pub fn conclude(dossier: &str, seen: &Seen, registry: &Registry, received_on: NaiveDate, earlier: &Earlier, policy: &Policy) -> Concluded {
     let started = ThreadTime::now();
-    let Seen { pages, gathered, mut seconds, .. } = seen;
-    let extraction = decide::decide(gathered, registry, received_on);
+    let (pages, mut seconds) = (seen.pages.clone(), seen.seconds);
+    let extraction = decide::decide(seen.gathered.clone(), registry, received_on);
     let case = Case { pages: &pages, extraction: &extraction, registry, received_on, earlier };
     let findings = validate::check(&case);
     let acts = validate::act_keys(&case);

@@ -7,7 +7,7 @@
 use crate::support::{TestStore, contact_point};
 use guichet::clock::{Clock, SystemClock};
 use guichet::dossier::ids::UserId;
-use guichet::http::secret;
+use guichet::http::auth::secret;
 use guichet::registry::Rows;
 use guichet::store::ledger;
 use guichet::store::registry;
@@ -150,6 +150,10 @@ fn no_log_names_anybody(test: &TestStore, registry_folder: &Path) {
     let logs: String = ["work.log", "serve.log"].map(|log| fs::read_to_string(test.folder.path().join(log)).unwrap()).concat().to_uppercase();
     assert!(logs.lines().count() > 20, "the run was logged");
     let words: BTreeSet<&str> = logs.split(|c: char| !c.is_alphanumeric()).collect();
-    let told: Vec<&String> = secrets.iter().filter(|secret| secret.chars().count() > 3).filter(|secret| if secret.contains(' ') { logs.contains(*secret) } else { words.contains(secret.as_str()) }).collect();
+    let told: Vec<&String> = secrets
+        .iter()
+        .filter(|secret| secret.chars().count() > 3)
+        .filter(|secret| if secret.contains(' ') { logs.contains(*secret) } else { words.contains(secret.as_str()) })
+        .collect();
     assert_eq!(told, Vec::<&String>::new(), "logs name somebody");
 }

@@ -4,6 +4,7 @@
 #![expect(unreachable_pub, dead_code, reason = "nothing outside this binary sees it; not every test uses all support")]
 
 mod intake;
+mod kill;
 mod layering;
 mod ledger;
 mod objects;
