@@ -7,4 +7,6 @@ pub(crate) mod import;
 pub(crate) mod ledger;
 pub(crate) mod migrate;
 pub(crate) mod open;
+pub(crate) mod openapi;
 pub(crate) mod read;
+pub(crate) mod user;
