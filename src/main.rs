@@ -44,6 +44,13 @@ enum Command {
         #[command(subcommand)]
         action: cli::given_up::Action,
     },
+    /// People and machine keys: add, passwd, disable, enable, list, key.
+    User {
+        #[command(subcommand)]
+        action: cli::user::Action,
+    },
+    /// Prints the OpenAPI document of the HTTP interface.
+    Openapi,
     /// Decodes one file from stdin in a bounded process; started by the other commands.
     #[command(hide = true)]
     DecodeChild(cli::decode_child::Options),
@@ -66,6 +73,8 @@ fn main() -> ExitCode {
         Command::ImportContactPoints(options) => cli::import::contact_points(file, &options),
         Command::Ledger => cli::ledger::run(file),
         Command::GivenUp { action } => cli::given_up::run(file, &action),
+        Command::User { action } => cli::user::run(file, action),
+        Command::Openapi => cli::openapi::run(),
         Command::DecodeChild(options) => cli::decode_child::run(&options),
     }
 }

@@ -9,6 +9,8 @@ pub(crate) mod import;
 pub(crate) mod ledger;
 pub(crate) mod migrate;
 pub(crate) mod open;
+pub(crate) mod openapi;
 pub(crate) mod read;
 pub(crate) mod serve;
 pub(crate) mod work;
+pub(crate) mod user;

@@ -4,7 +4,7 @@
 
 mod access;
 mod apps;
-pub mod auth;
+mod auth;
 mod cursor;
 mod dossiers;
 mod extract;
@@ -20,6 +20,7 @@ mod review;
 mod same_site;
 mod state;
 
+pub use auth::{password, secret};
 pub use openapi::document;
 pub use state::{AppState, Settings};
 
