@@ -21,6 +21,8 @@ struct Arguments {
 enum Command {
     /// Reads dossier folders and prints one JSON object a line (no server, no database).
     Read(cli::read::Options),
+    /// Measures the reader on dossiers whose answer is known.
+    Evaluate(cli::evaluate::Options),
     /// Hands dossier folders in over HTTP, as a counter's machine would.
     HandIn(cli::hand_in::Options),
     /// Brings the database's schema up to date.
@@ -48,6 +50,7 @@ fn main() -> ExitCode {
     let file = config.as_deref();
     match command {
         Command::Read(options) => cli::read::run(&options),
+        Command::Evaluate(options) => cli::evaluate::run(&options),
         Command::HandIn(options) => cli::hand_in::run(&options),
         Command::Migrate => cli::migrate::run(file),
         Command::ImportRegistry(options) => cli::import::registry(file, &options),

@@ -1,6 +1,7 @@
 //! One file a subcommand; each takes its options and returns the exit code.
 
 pub(crate) mod decode_child;
+pub(crate) mod evaluate;
 pub(crate) mod given_up;
 pub(crate) mod hand_in;
 pub(crate) mod import;
