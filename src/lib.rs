@@ -33,6 +33,9 @@ pub mod registry;
 /// Drives stages 3 to 6 over leased work.
 pub mod work;
 
+/// Measures a reader on dossiers whose answer is known.
+pub mod evaluate;
+
 /// The thin HTTP edge.
 pub mod http;
 

@@ -29,6 +29,8 @@ enum Command {
     Work,
     /// Looks at everything that a deployment needs.
     Doctor,
+    /// Measures the reader on dossiers whose answer is known.
+    Evaluate(cli::evaluate::Options),
     /// Hands dossier folders in over HTTP, as a counter's machine would.
     HandIn(cli::hand_in::Options),
     /// Brings the database's schema up to date.
@@ -67,6 +69,7 @@ fn main() -> ExitCode {
         Command::Serve => cli::serve::run(file),
         Command::Work => cli::work::run(file),
         Command::Doctor => cli::doctor::run(file),
+        Command::Evaluate(options) => cli::evaluate::run(&options),
         Command::HandIn(options) => cli::hand_in::run(&options),
         Command::Migrate => cli::migrate::run(file),
         Command::ImportRegistry(options) => cli::import::registry(file, &options),

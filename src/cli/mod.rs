@@ -3,6 +3,7 @@
 pub(crate) mod decode_child;
 pub(crate) mod demo;
 pub(crate) mod doctor;
+pub(crate) mod evaluate;
 pub(crate) mod given_up;
 pub(crate) mod hand_in;
 pub(crate) mod import;

@@ -22,7 +22,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     // Of `read`, the bounded decoder only.
     ("intake", &["clock", "dossier", "read", "store"]),
     ("work", &["clock", "dossier", "extract", "read", "registry", "route", "store", "validate"]),
-    ("evaluate", &["dossier", "extract", "registry", "route"]),
+    ("evaluate", &["dossier", "extract", "registry", "route", "validate"]),
     ("http", &["clock", "config", "dossier", "intake", "review", "store", "telemetry"]),
 ];
 

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 #![expect(unreachable_pub, dead_code, reason = "nothing outside this binary sees it; not every test uses all support")]
 
+mod evaluate;
 mod intake;
 mod kill;
 mod layering;
