@@ -1,0 +1,186 @@
+"""Trains the cell classifier of src/read/cells.rs and writes it as ONNX with a card of what it was measured on.
+
+    python cells.py --ink DIR --fonts DIR --work DIR --minutes N --out ../cells
+
+Needs torch, onnx, numpy, opencv, pillow (tools only; the product needs none of them). `--ink` holds the files named in cells.md, `--fonts` the .ttf
+files. One core: cells are composed in one process while the other learns. Seeded; the wall clock decides only how far the schedule has come.
+"""
+
+import argparse
+import glob
+import multiprocessing
+import os
+import time
+
+import compose
+import ink
+import numpy as np
+import torch
+from torch import nn
+
+WEIGHTS = {"mnist": 0.27, "usps": 0.05, "femnist": 0.12, "digilets": 0.4, "fonts": 0.16}
+CHUNK = 16_384
+SEED = 20_261
+
+
+class Net(nn.Module):
+    """36 x 42 ink to 37 scores; about 0.2 million weights."""
+
+    def __init__(self):
+        super().__init__()
+
+        def block(i, o, k, s=1):
+            return [nn.Conv2d(i, o, k, s, k // 2, bias=False), nn.BatchNorm2d(o), nn.ReLU()]
+
+        self.body = nn.Sequential(
+            *block(1, 20, 5, 2), *block(20, 32, 3), nn.MaxPool2d(2), *block(32, 64, 3), *block(64, 64, 3), nn.MaxPool2d(2), nn.Flatten(), nn.Dropout(0.15)
+        )
+        self.head = nn.Sequential(nn.Linear(64 * 5 * 4, 112), nn.ReLU(), nn.Linear(112, 37))
+
+    def forward(self, x):
+        return self.head(self.body(x))
+
+
+def compose_forever(ink_folder, font_folder, work, chunks):
+    sources = ink.load(ink_folder, font_folder)
+    for n in range(chunks):
+        path = os.path.join(work, f"chunk-{n:03}.npz")
+        if os.path.exists(path):
+            continue
+        rng = np.random.default_rng([SEED, n])
+        cells = [compose.cell(sources, WEIGHTS, "train", rng) for _ in range(CHUNK)]
+        np.savez(path + ".part.npz", x=np.stack([c[0] for c in cells]), y=np.array([c[1] for c in cells], np.uint8))
+        os.replace(path + ".part.npz", path)
+
+
+def test_cells(sources, per_source=2500):
+    """source -> cells of left-out hands, composed the same way."""
+    out = {}
+    for name in WEIGHTS:
+        rng = np.random.default_rng([SEED, 10_000, list(WEIGHTS).index(name)])
+        cells = [compose.cell(sources, {name: 1.0}, "test", rng) for _ in range(per_source)]
+        out[name] = (np.stack([c[0] for c in cells]), np.array([c[1] for c in cells]))
+    return out
+
+
+def tensor(x):
+    return torch.from_numpy(x.astype(np.float32) / 255).unsqueeze(1)
+
+
+def scores(net, x):
+    net.eval()
+    with torch.no_grad():
+        return torch.cat([net(tensor(x[i : i + 512])) for i in range(0, len(x), 512)])
+
+
+def digits_only(logits, y):
+    keep = y < 10
+    return logits[keep][:, :10], y[keep]
+
+
+def report(net, tests, temperature=1.0):
+    lines = []
+    for name, (x, y) in tests.items():
+        z = scores(net, x) / temperature
+        t = torch.from_numpy(y).long()
+        z10, y10 = digits_only(z, t)
+        loss = nn.functional.cross_entropy(z, t).item()
+        lines.append(
+            f"| {name} | {len(y)} | {100 * (z.argmax(1) != t).float().mean():.2f} % | {100 * (z10.argmax(1) != y10).float().mean():.2f} % | {loss:.3f} |"
+        )
+    return lines
+
+
+def best_temperature(net, tests):
+    z = torch.cat([scores(net, x) for x, _ in tests.values()])
+    t = torch.from_numpy(np.concatenate([y for _, y in tests.values()])).long()
+    return min(np.arange(0.6, 2.5, 0.05), key=lambda k: nn.functional.cross_entropy(z / k, t).item())
+
+
+def confusions(net, tests, most=15):
+    seen = {}
+    names = ink.CLASSES + "_"
+    for x, y in tests.values():
+        for true, said in zip(y, scores(net, x).argmax(1).tolist()):
+            if true != said:
+                seen[names[true] + names[said]] = seen.get(names[true] + names[said], 0) + 1
+    return ", ".join(f"{p[0]} as {p[1]} {n}" for p, n in sorted(seen.items(), key=lambda i: -i[1])[:most])
+
+
+def export(net, tests, out, seen):
+    temperature = float(best_temperature(net, tests))
+    last = net.head[2]
+    with torch.no_grad():
+        kept = last.weight.clone(), last.bias.clone()
+        last.weight /= temperature
+        last.bias /= temperature
+    net.eval()
+    torch.onnx.export(net, torch.zeros(2, 1, compose.OUT_H, compose.OUT_W), out + ".onnx", input_names=["ink"], output_names=["scores"],
+                      dynamic_axes={"ink": {0: "n"}, "scores": {0: "n"}}, opset_version=13, dynamo=False)  # fmt: skip
+    lines = ["| source | cells | wrong of 37 | wrong, digits among digits | mean -ln p |", "|---|---|---|---|---|", *report(net, tests)]
+    with open(out + ".measured.md", "w") as f:
+        f.write("\n".join(lines) + f"\n\nTemperature {temperature:.2f} (in the weights). Cells seen in training: {seen}.\nMost frequent confusions: {confusions(net, tests)}.\n")
+    print("\n".join(lines), f"temperature {temperature:.2f}", flush=True)
+    with torch.no_grad():
+        last.weight.copy_(kept[0])
+        last.bias.copy_(kept[1])
+
+
+def main():
+    a = argparse.ArgumentParser()
+    for name in ("--ink", "--fonts", "--work", "--out"):
+        a.add_argument(name, required=True)
+    a.add_argument("--minutes", type=float, default=20)
+    a.add_argument("--chunks", type=int, default=24)
+    a.add_argument("--resume", help="weights to go on from (a cells.pt)")
+    a.add_argument("--rate", type=float, default=3e-3)
+    o = a.parse_args()
+    torch.set_num_threads(1)
+    torch.manual_seed(SEED)
+    os.makedirs(o.work, exist_ok=True)
+    composer = multiprocessing.Process(target=compose_forever, args=(o.ink, o.fonts, o.work, o.chunks), daemon=True)
+    composer.start()
+    tests = test_cells(ink.load(o.ink, o.fonts))
+    net = Net()
+    if o.resume:
+        net.load_state_dict(torch.load(o.resume))
+    optimiser = torch.optim.AdamW(net.parameters(), lr=1e-3, weight_decay=0.01)
+    rng = np.random.default_rng(SEED)
+    start, seen, uses, kept, last_report = time.time(), 0, {}, {}, time.time()
+    while time.time() - start < o.minutes * 60:
+        ready = sorted(p for p in glob.glob(os.path.join(o.work, "chunk-*.npz")) if "part" not in p)
+        if not ready:
+            time.sleep(1)
+            continue
+        path = min(ready, key=lambda p: (uses.get(p, 0), rng.random()))
+        uses[path] = uses.get(path, 0) + 1
+        if path not in kept:
+            d = np.load(path)
+            kept[path] = (d["x"], d["y"])
+        x, y = kept[path]
+        order = rng.permutation(len(y))
+        for at in range(0, len(y), 128):
+            done = min(1.0, (time.time() - start) / (o.minutes * 60))
+            rate = o.rate * min(1.0, (seen + 1) / 20_000) * (0.5 + 0.5 * np.cos(np.pi * done)) + 1e-5
+            for group in optimiser.param_groups:
+                group["lr"] = rate
+            net.train()
+            pick = order[at : at + 128]
+            loss = nn.functional.cross_entropy(net(tensor(x[pick])), torch.from_numpy(y[pick]).long(), label_smoothing=0.01)
+            optimiser.zero_grad()
+            loss.backward()
+            optimiser.step()
+            seen += len(pick)
+            if done >= 1:
+                break
+        print(f"{time.time() - start:.0f} s, {seen} cells, {len(ready)} chunks, loss {loss.item():.3f}, rate {rate:.5f}", flush=True)
+        if time.time() - last_report > 300:
+            export(net, tests, o.out, seen)
+            last_report = time.time()
+    export(net, tests, o.out, seen)
+    torch.save(net.state_dict(), os.path.join(o.work, "cells.pt"))
+    composer.terminate()
+
+
+if __name__ == "__main__":
+    main()
