@@ -18,7 +18,7 @@ import numpy as np
 import torch
 from torch import nn
 
-WEIGHTS = {"mnist": 0.27, "usps": 0.05, "femnist": 0.12, "digilets": 0.4, "fonts": 0.16}
+WEIGHTS = {"mnist": 0.32, "usps": 0.05, "femnist": 0.11, "digilets": 0.38, "fonts": 0.14}
 CHUNK = 16_384
 SEED = 20_261
 

@@ -75,10 +75,32 @@ def place(canvas, ink, c, cx, cy, height, hand, rng):
     np.maximum(canvas, drawn, out=canvas)
 
 
-def walls(shape, left, top, rng):
+def lifted(grey, left, top, line, rng):
+    """What is left when the printed walls are lifted off and strokes joined across them, as src/read/registration/ink.rs does it."""
+    h, w = grey.shape
+    half = line / 2 + 2
+    slip = rng.normal(0, 0.6, 2)
+    bands = [(0, left + slip[0] + k * CELL_W - half, left + slip[0] + k * CELL_W + half) for k in (-1, 0, 1, 2)]
+    bands += [(1, top + slip[1] - half, top + slip[1] + half), (1, top + slip[1] + CELL_H - half, top + slip[1] + CELL_H + half)]
+    bands = [(axis, int(round(a)), int(round(b))) for axis, a, b in bands if 1 < a and b < (h if axis else w) - 2]
+    mask = np.zeros(grey.shape, bool)
+    for axis, a, b in bands:
+        mask[(slice(a, b), slice(None)) if axis else (slice(None), slice(a, b))] = True
+    open_ink = np.where(mask, 255, grey).astype(np.float32)
+    out = open_ink.copy()
+    for axis, a, b in bands:
+        source = open_ink.T if axis == 0 else open_ink
+        reach = max(1, (b - a) // 2)
+        beside = [cv2.erode(source[i].reshape(1, -1), np.ones((1, 2 * reach + 1), np.uint8))[0] for i in (a - 1, b)]
+        joined = np.maximum(*beside)
+        target = out.T if axis == 0 else out
+        target[a:b] = np.minimum(target[a:b], joined)
+    return out
+
+
+def walls(shape, left, top, line, rng):
     """The printed box walls around the cell, as a mask of ink."""
     mask = np.zeros(shape, np.float32)
-    line = int(rng.integers(1, 4))
     for k in (-1, 0, 1, 2):
         x = int(round(left + k * CELL_W))
         if -5 <= x < shape[1] + 5 and not (k in (-1, 2) and rng.random() < 0.3):
@@ -126,7 +148,7 @@ def cell(sources, weights, split, rng, c=None):
     if c is None:
         if draw < 0.08:
             c = EMPTY
-        elif name in ("digilets", "fonts") and draw < 0.62:
+        elif name in ("digilets", "fonts") and draw < 0.48:
             c = int(rng.integers(10, 36))
         else:
             c = int(rng.integers(0, 10))
@@ -165,18 +187,20 @@ def cell(sources, weights, split, rng, c=None):
         canvas = np.maximum(canvas, over * rng.uniform(0.25, 0.6))
     pen = rng.uniform(75, 250)
     ink = canvas * pen * (1 + 0.12 * smooth_noise(canvas.shape, 1.5, rng))
-    mask = walls((h, w), left, top, rng)
+    line = int(rng.integers(1, 4))
+    mask = walls((h, w), left, top, line, rng)
     how = rng.random()
-    if how < 0.45:  # taken away, and the ink under them with them, or not
-        if rng.random() < 0.4:
-            ink = ink * (1 - mask)
-    elif how < 0.72:  # rests of them
+    if how < 0.14:  # never there, or taken away with the ink under them
+        ink = ink * (1 - mask) if rng.random() < 0.5 else ink
+    elif how < 0.26:  # rests of them
         keep = (smooth_noise(mask.shape, rng.uniform(1.5, 5), rng) > rng.uniform(0, 0.3)).astype(np.float32)
         ink = np.maximum(ink, mask * keep * rng.uniform(40, 200))
-    else:
+    else:  # there, and lifted off again in most cases
         ink = np.maximum(ink, mask * rng.uniform(60, 215))
     paper = rng.uniform(235, 255)
     grey = degrade(np.clip(paper - ink, 0, 255).astype(np.float32), rng)
+    if how > 0.40:
+        grey = lifted(grey, left, top, line, rng)
     crop = grey[PAD : PAD + CELL_H + 2 * MARGIN, PAD : PAD + CELL_W + 2 * MARGIN]
     small = cv2.resize(crop, (OUT_W, OUT_H), interpolation=cv2.INTER_AREA)
     return (normalised(small) * 255).astype(np.uint8), c, name
