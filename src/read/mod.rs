@@ -18,3 +18,4 @@ pub mod text_lines;
 pub mod text_lines_boxes;
 pub mod text_lines_crop;
 pub mod text_lines_read;
+mod text_lines_squeeze;
