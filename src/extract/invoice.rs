@@ -224,7 +224,7 @@ fn reference_in(chars: &[char], from: usize) -> Option<Range<usize>> {
         at += word.chars().count();
     }
     let start = at;
-    let mut end = start;
+    let mut end = prefix_end(chars, start);
     while let Some(&c) = chars.get(end) {
         let next_digit = chars.get(end + 1).is_some_and(char::is_ascii_digit);
         let inside = c.is_ascii_alphanumeric()
@@ -238,6 +238,7 @@ fn reference_in(chars: &[char], from: usize) -> Option<Range<usize>> {
     }
     let text = chars.get(start..end)?;
     let digits = text.iter().filter(|c| c.is_ascii_digit()).count();
+    let sheet = matches!(text, [a, '/', b] if a.is_ascii_digit() && b.is_ascii_digit() && a <= b);
     let long_word = text.split(|c| !c.is_ascii_alphabetic()).any(|word| word.len() > 5);
     let date = dates_in(text).iter().any(|r| r.start == 0 && r.end == text.len());
     let amount = digits > 0
@@ -245,7 +246,16 @@ fn reference_in(chars: &[char], from: usize) -> Option<Range<usize>> {
         && text.len() >= 4
         && text[text.len() - 3] == '.'
         && text.iter().all(|c| c.is_ascii_digit() || *c == '.');
-    (digits > 0 && !long_word && !date && !amount && text.len() <= 24).then_some(start..end)
+    (digits > 0 && !long_word && !sheet && !date && !amount && text.len() <= 24).then_some(start..end)
+}
+
+/// The end of a prefix of capitals that a blank parts from the digits: "FA 7715".
+fn prefix_end(chars: &[char], start: usize) -> usize {
+    let prefix: String = chars.iter().skip(start).take_while(|c| c.is_ascii_uppercase()).collect();
+    let end = start + prefix.len();
+    let parted = chars.get(end) == Some(&' ') && chars.get(end + 1).is_some_and(char::is_ascii_digit);
+    let word = matches!(prefix.as_str(), "DU" | "LE" | "DE" | "AU" | "EN");
+    if (1..=4).contains(&prefix.len()) && parted && !word { end + 1 } else { start }
 }
 
 /// The invoice's date: by its label, else the one nearest to the title.
@@ -321,14 +331,14 @@ fn long_number(chars: &[char], from: usize) -> Option<Range<usize>> {
     (13..=17).contains(&digits).then_some(start..end)
 }
 
-/// "Page 2/3", "2 / 3" alone on a line, "Feuillet 1 sur 2".
+/// "Page 2/3", "2 / 3" alone on a line, "FACTURE 1/2", "Feuillet 1 sur 2".
 fn sheet_mark(line: &Printed<'_>) -> Option<(u32, u32)> {
     let words: Vec<&str> = line.text.split(' ').collect();
     let numbers: Vec<u32> = words.iter().filter_map(|w| w.parse().ok()).collect();
-    let named = line.has_any(&["PAGE", "FEUILLET", "FEUILLE"]);
-    let bare = words.len() == 2 && line.chars().contains(&'/');
+    let named = line.has_any(&["PAGE", "FEUILLET", "FEUILLE", "FOLIO"]) && words.len() <= 5;
+    let slashed = words.len() <= 3 && line.chars().contains(&'/');
     match numbers[..] {
-        [at, of] if (named && words.len() <= 5 || bare) && at >= 1 && at <= of && of <= 9 && of >= 2 => Some((at, of)),
+        [at, of] if (named || slashed) && at >= 1 && at <= of && (2..=9).contains(&of) => Some((at, of)),
         _ => None,
     }
 }
@@ -408,6 +418,10 @@ mod tests {
             ("FACTURE 3308/2026", 7, Some("3308/2026")),
             ("TICKET N°0012 / 26", 6, Some("0012 / 26")),
             ("FACTURE du 12/03/2026", 7, None),
+            ("Réf. FA 7715", 4, Some("FA 7715")),
+            ("Facture n° : N-3316", 7, Some("N-3316")),
+            ("FACTURE 1/2", 7, None),
+            ("FACTURE DU 12/03/2026", 7, None),
             ("FACTURE", 7, None),
             ("Facture originale", 7, None),
         ] {

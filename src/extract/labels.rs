@@ -6,16 +6,23 @@ use super::printed::Reader;
 use super::printed_sheet::{Printed, Sheet};
 use super::printed_value::{Value, read_value};
 use crate::dossier::Source;
+use crate::dossier::field::Candidate;
 use crate::dossier::identifiers::is_ean13;
 use crate::dossier::page::DocumentType;
 use crate::read::attached::AttachedPage;
+use crate::read::barcode::Barcode;
 use crate::read::grammar::Grammar;
+use crate::read::text_lines_boxes::TextBox;
 use std::ops::Range;
 
-/// A label's height in heights of its printed number's line, with bars, name and price.
-const LABEL_HEIGHT: f32 = 6.5;
+/// A label's height in heights of its bars, and of its printed number's line: with name, bars and price.
+const HEIGHT_IN_BARS: f32 = 2.5;
+const HEIGHT_IN_LINES: f32 = 7.0;
 /// A wrong number passes the check digit this often.
 const CHANCE: f64 = 0.1;
+/// Bars read by the least number of scans, and by more: a false code that passes its checks is rare.
+const FEW_VOTES: f64 = 0.99;
+const MANY_VOTES: f64 = 0.9995;
 
 /// A medicine's article number.
 pub(super) struct Medicine {
@@ -25,24 +32,52 @@ pub(super) struct Medicine {
     pub(super) source: Source,
 }
 
+/// A label in the page's upright frame.
+struct Label {
+    middle: f32,
+    across: f32,
+    height: f32,
+    medicine: Medicine,
+}
+
 /// The medicines on `page`, and whether a label was seen that could not be decoded.
 pub(super) fn medicines_of(page: &AttachedPage, reader: &Reader<'_>) -> (Vec<Medicine>, bool) {
     if !matches!(page.document_type, DocumentType::MedicineLabels | DocumentType::Prescription | DocumentType::Other) {
         return (Vec::new(), false);
     }
     let sheet = Sheet::of(page);
-    let grammar = Grammar::digits(13..=13);
-    let mut found = Vec::new();
+    let mut labels: Vec<Label> = page.barcodes.iter().filter(|code| is_ean13(&code.text)).map(|code| of_bars(page, code)).collect();
     let mut undecoded = false;
     for line in &sheet.lines {
         let Some(range) = article_number(line) else { continue };
-        let value = read_value(reader, line.line, range, &grammar).map(|v| v.checked(CHANCE, is_ean13));
+        // The middle of a label is its bars: one and a half line heights above its printed number.
+        let (middle, across) = (line.middle - 1.5 * line.thickness, f32::midpoint(line.left, line.right));
+        let height = HEIGHT_IN_LINES * line.thickness;
+        if labels.iter().any(|l| (l.middle - middle).abs() < height / 2.0 && (l.across - across).abs() < height / 2.0) {
+            continue;
+        }
+        let value = read_value(reader, line.line, range, &Grammar::digits(13..=13)).map(|v| v.checked(CHANCE, is_ean13));
         match value {
-            Some(value) if is_ean13(value.best()) => found.push((line, Medicine { value, source: Source::Line })),
+            Some(value) if is_ean13(value.best()) => labels.push(Label { middle, across, height, medicine: Medicine { value, source: Source::Line } }),
             _ => undecoded = true,
         }
     }
-    (in_rows(found), undecoded)
+    let nothing = page.document_type == DocumentType::MedicineLabels && labels.is_empty();
+    (in_rows(labels), undecoded || nothing)
+}
+
+fn of_bars(page: &AttachedPage, code: &Barcode) -> Label {
+    let (x, y) = page.along();
+    let center = code.centre();
+    let side = |a: (f32, f32), b: (f32, f32)| ((b.0 - a.0).hypot(b.1 - a.1), (b.0 - a.0, b.1 - a.1));
+    let (first, second) = (side(code.corners[0], code.corners[1]), side(code.corners[1], code.corners[2]));
+    let (long, short) = if first.0 >= second.0 { (first, second.0) } else { (second, first.0) };
+    let length = long.0.max(1.0);
+    let place = TextBox { center, along: (long.1.0 / length, long.1.1 / length), length, thickness: short, score: 1.0 };
+    let probability = if code.votes > 2 { MANY_VOTES } else { FEW_VOTES };
+    let value = Value { candidates: vec![Candidate { value: code.text.clone(), probability }], raw: code.text.clone(), place };
+    let medicine = Medicine { value, source: Source::Barcode };
+    Label { middle: center.1 * x - center.0 * y, across: center.0 * x + center.1 * y, height: HEIGHT_IN_BARS * short, medicine }
 }
 
 /// The printed number of a label: twelve to fourteen digits and little else.
@@ -54,18 +89,39 @@ fn article_number(line: &Printed<'_>) -> Option<Range<usize>> {
 }
 
 /// By rows, left to right: labels whose centres lie within half a label's height are one row.
-fn in_rows(mut found: Vec<(&Printed<'_>, Medicine)>) -> Vec<Medicine> {
-    found.sort_by(|a, b| a.0.middle.total_cmp(&b.0.middle));
-    let mut rows: Vec<Vec<(&Printed<'_>, Medicine)>> = Vec::new();
-    for (line, medicine) in found {
-        let same = rows.last().and_then(|row| row.first()).is_some_and(|(first, _)| line.middle - first.middle <= LABEL_HEIGHT / 2.0 * first.thickness);
-        match rows.last_mut() {
-            Some(row) if same => row.push((line, medicine)),
-            _ => rows.push(vec![(line, medicine)]),
+fn in_rows(mut labels: Vec<Label>) -> Vec<Medicine> {
+    labels.sort_by(|a, b| a.middle.total_cmp(&b.middle));
+    let mut rows: Vec<Vec<Label>> = Vec::new();
+    for label in labels {
+        let same = |row: &Vec<Label>| {
+            let middle = row.iter().map(|l| l.middle).sum::<f32>() / row.len() as f32;
+            label.middle - middle <= label.height / 2.0
+        };
+        match rows.last_mut().filter(|row| same(row)) {
+            Some(row) => row.push(label),
+            None => rows.push(vec![label]),
         }
     }
     for row in &mut rows {
-        row.sort_by(|a, b| a.0.left.total_cmp(&b.0.left));
+        row.sort_by(|a, b| a.across.total_cmp(&b.across));
     }
-    rows.into_iter().flatten().map(|(_, medicine)| medicine).collect()
+    rows.into_iter().flatten().map(|label| label.medicine).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn label(middle: f32, across: f32, text: &str) -> Label {
+        let place = TextBox { center: (across, middle), along: (1.0, 0.0), length: 100.0, thickness: 40.0, score: 1.0 };
+        let value = Value { candidates: vec![Candidate { value: text.to_owned(), probability: 1.0 }], raw: String::new(), place };
+        Label { middle, across, height: 100.0, medicine: Medicine { value, source: Source::Barcode } }
+    }
+
+    #[test]
+    fn labels_are_listed_by_rows() {
+        let labels = vec![label(300.0, 50.0, "c"), label(130.0, 60.0, "a"), label(110.0, 400.0, "b"), label(320.0, 390.0, "d")];
+        let order: Vec<String> = in_rows(labels).iter().map(|m| m.value.best().to_owned()).collect();
+        assert_eq!(order, ["a", "b", "c", "d"]);
+    }
 }

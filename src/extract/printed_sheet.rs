@@ -6,9 +6,11 @@ use crate::read::text_lines_read::TextLine;
 use std::ops::Range;
 
 /// Centres nearer than this many line heights, measured across the text, are one row.
-const ROW: f32 = 0.42;
+const ROW: f32 = 0.55;
 /// Lines within so many line heights speak most for the slant at a line.
 const REACH: f32 = 6.0;
+/// Lines that slant more against the page are stamps.
+const MOST_SLOPE: f32 = 0.06;
 
 /// A line with its place in the page's own upright frame, in pixels of the panel.
 #[derive(Clone)]
@@ -127,7 +129,7 @@ pub(super) fn same_row(a: &Printed<'_>, b: &Printed<'_>) -> bool {
 /// The slant left at each line is the mean of the long lines' around it, nearer and longer ones counting more: one line's own is uncertain,
 /// and on a photo it changes down the page.
 fn lend_slopes(lines: &mut [Printed<'_>]) {
-    let known: Vec<(f32, f32, f32)> = lines.iter().filter(|l| l.slope.is_finite()).map(|l| (l.middle, l.slope, l.right - l.left)).collect();
+    let known: Vec<(f32, f32, f32)> = lines.iter().filter(|l| l.slope.abs() < MOST_SLOPE).map(|l| (l.middle, l.slope, l.right - l.left)).collect();
     for line in lines.iter_mut() {
         let reach = REACH * line.thickness;
         let (sum, weights) = known.iter().fold((0.0, 0.0), |(sum, weights), &(middle, slope, length)| {

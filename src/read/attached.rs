@@ -3,6 +3,7 @@
 //! In: the grey picture of a panel, as stored. Out: an [`AttachedPage`]. Never: a field value; that is `extract`.
 //! Only as many lines are read as the type needs: all of an invoice, the head of a prescription, the titles of what bears no fields.
 
+use super::barcode::{self, Barcode};
 use super::line::ReadError;
 use super::models::{Models, RunError};
 use super::orientation::orientation;
@@ -32,7 +33,6 @@ pub enum AttachedError {
 }
 
 /// An attached page as read.
-#[derive(Debug)]
 pub struct AttachedPage {
     /// Kind of paper.
     pub document_type: DocumentType,
@@ -44,6 +44,8 @@ pub struct AttachedPage {
     pub rotation_lead: f32,
     /// The lines read, from the top down in the page's own direction.
     pub lines: Vec<TextLine>,
+    /// Barcodes of medicines, from the top left of the panel as stored; looked for where the type may bear labels.
+    pub barcodes: Vec<Barcode>,
     /// Boxes of text that were not read.
     pub unread: Vec<TextBox>,
 }
@@ -58,7 +60,9 @@ pub fn classify(page: &GrayImage, models: &Models) -> Result<AttachedPage, Attac
     }
     let mut boxes = find(&models.detector, page)?;
     if boxes.is_empty() {
-        return Ok(AttachedPage::empty(DocumentType::Blank));
+        let barcodes = barcode::find(page, &[barcode::Kind::Ean13]);
+        let document_type = if barcodes.is_empty() { DocumentType::Blank } else { DocumentType::MedicineLabels };
+        return Ok(AttachedPage { barcodes, ..AttachedPage::empty(document_type) });
     }
     let turn = orientation(page, &boxes, &models.tiny)?;
     for text in &mut boxes {
@@ -70,12 +74,16 @@ pub fn classify(page: &GrayImage, models: &Models) -> Result<AttachedPage, Attac
     for (index, line) in turn.read {
         lines[index] = Some(line);
     }
-    let kind = read_on(page, models, &boxes, &mut lines, &depth)?;
+    let mut kind = read_on(page, models, &boxes, &mut lines, &depth)?;
+    let barcodes = if may_bear_labels(&kind) { barcode::find(page, &[barcode::Kind::Ean13]) } else { Vec::new() };
+    if !barcodes.is_empty() && !kind.is_decisive() {
+        kind = page_type(&lines.iter().flatten().collect::<Vec<_>>(), barcodes.len());
+    }
 
     let unread = boxes.iter().zip(&lines).filter(|(_, line)| line.is_none()).map(|(b, _)| *b).collect();
     let mut lines: Vec<TextLine> = lines.into_iter().flatten().filter(|l| !l.chars.is_empty()).collect();
     lines.sort_by(|a, b| depth(&a.place).total_cmp(&depth(&b.place)));
-    Ok(AttachedPage { document_type: kind.document_type, rotation: turn.rotation, type_lead: kind.lead, rotation_lead: turn.lead, lines, unread })
+    Ok(AttachedPage { document_type: kind.document_type, rotation: turn.rotation, type_lead: kind.lead, rotation_lead: turn.lead, lines, barcodes, unread })
 }
 
 /// Reads lines from the top until the type is known and all that it needs is read.
@@ -110,9 +118,14 @@ fn read_on(
     }
 }
 
+/// Labels are glued on sheets of their own and on prescriptions; what has no clear type may be such a sheet, badly read.
+fn may_bear_labels(kind: &PageType) -> bool {
+    matches!(kind.document_type, DocumentType::MedicineLabels | DocumentType::Prescription | DocumentType::Other) || !kind.is_decisive()
+}
+
 impl AttachedPage {
     fn empty(document_type: DocumentType) -> Self {
-        Self { document_type, rotation: Rotation::None, type_lead: 0.0, rotation_lead: 0.0, lines: Vec::new(), unread: Vec::new() }
+        Self { document_type, rotation: Rotation::None, type_lead: 0.0, rotation_lead: 0.0, lines: Vec::new(), barcodes: Vec::new(), unread: Vec::new() }
     }
 
     /// The direction in which most lines are read: a unit vector in the panel.

@@ -35,3 +35,4 @@ pub mod derived;
 mod reader;
 
 pub use reader::{LoadError, Reader};
+mod text_lines_squeeze;

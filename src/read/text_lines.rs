@@ -6,10 +6,11 @@
 use super::models::{Network, RunError};
 use super::text_lines_boxes::{TextBox, boxes_of};
 use super::text_lines_crop::shrink;
+use super::text_lines_squeeze::Squeezed;
 use image::GrayImage;
 
 /// The detector wants sides that are multiples of this.
-const STRIDE: f64 = 32.0;
+const STRIDE: usize = 32;
 /// Pixels given to the detector: A4 at 72 dpi, where print of 6 points is still found. The time is proportional to it.
 const AREA: f64 = 500_000.0;
 /// Mean and deviation of the three channels that the detector was trained with (ImageNet).
@@ -26,15 +27,26 @@ pub fn find(detector: &Network, page: &GrayImage) -> Result<Vec<TextBox>, RunErr
         return Ok(Vec::new());
     }
     let scale = (AREA / (f64::from(width) * f64::from(height))).sqrt().min(1.0);
-    let side = |length: u32| ((f64::from(length) * scale / STRIDE).round().max(1.0) * STRIDE) as usize;
-    let (w, h) = (side(width), side(height));
-    let small = shrink(page, w as u32, h as u32);
-    let plane = |(mean, deviation): (f32, f32)| small.as_raw().iter().map(move |&grey| (f32::from(grey) / 255.0 - mean) / deviation);
-    let input: Vec<f32> = MEAN.into_iter().zip(DEVIATION).flat_map(plane).collect();
-    let (_, map) = detector.run([1, 3, h, w], input)?;
-    if map.len() != w * h {
+    let side = |length: u32| (f64::from(length) * scale).round().max(1.0) as u32;
+    let small = shrink(page, side(width), side(height));
+    let busy = Squeezed::of(&small);
+    if busy.is_empty() {
         return Ok(Vec::new());
     }
-    let (fx, fy) = (width as f32 / w as f32, height as f32 / h as f32);
-    Ok(boxes_of(&map, w, h).into_iter().map(|b| b.scaled(fx, fy)).collect())
+    let (w, h) = (padded(busy.columns.len()), padded(busy.rows.len()));
+    let map = run(detector, &busy.picture(&small, w, h), w, h)?;
+    let (fx, fy) = (width as f32 / small.width() as f32, height as f32 / small.height() as f32);
+    Ok(boxes_of(&map, w, h).into_iter().map(|b| busy.back(b).scaled(fx, fy)).collect())
+}
+
+fn padded(length: usize) -> usize {
+    length.div_ceil(STRIDE).max(1) * STRIDE
+}
+
+/// The map of text for a picture of `w` x `h` grey values; empty where the network answers in another shape.
+fn run(detector: &Network, picture: &[u8], w: usize, h: usize) -> Result<Vec<f32>, RunError> {
+    let plane = |(mean, deviation): (f32, f32)| picture.iter().map(move |&grey| (f32::from(grey) / 255.0 - mean) / deviation);
+    let input: Vec<f32> = MEAN.into_iter().zip(DEVIATION).flat_map(plane).collect();
+    let (_, map) = detector.run([1, 3, h, w], input)?;
+    Ok(if map.len() == w * h { map } else { vec![0.0; w * h] })
 }
