@@ -196,6 +196,13 @@ export function saved(review: Review, sent: readonly Correction[]): Review {
   return { ...review, entries: review.entries.map((entry) => (known.get(entry.field.key) === JSON.stringify(said(entry)) ? { ...entry, saved: true } : entry)) };
 }
 
+/** Takes back what was said of fields whose value the server refused; the typed text stays, and the cursor goes to the first. */
+export function reopen(review: Review, keys: readonly string[]): Review {
+  const entries = review.entries.map((entry) => (keys.includes(entry.field.key) ? { ...entry, said: "open" as const, saved: true } : entry));
+  const first = entries.findIndex((entry) => keys.includes(entry.field.key));
+  return { ...review, entries, active: first < 0 ? review.active : first };
+}
+
 /** What must survive a reload: everything said or typed that the server does not have. */
 export function draft(review: Review, dossier: DossierDetail): Draft {
   const server = begin(dossier).entries;

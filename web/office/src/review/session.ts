@@ -3,7 +3,7 @@ import type { Correction, DossierDetail, Lease, Place } from "../../../shared/ap
 import { isPassing, type Answer, type Refusal } from "../../../shared/api/result";
 import type { Fault } from "../../../shared/form/value";
 import { pause } from "../../../shared/patience";
-import { activate, begin, draft, firstOpen, saved, settle, unsaved, type Draft, type Review } from "./model";
+import { activate, begin, draft, firstOpen, reopen, saved, settle, unsaved, type Draft, type Review } from "./model";
 
 /** The calls that a session makes. */
 export interface Calls {
@@ -213,7 +213,8 @@ export class Session {
 
   #refused(refusal: Refusal): void {
     const lost = refusal.code === "lease_lost" || refusal.code === "held_by_another" || refusal.code === "wrong_state";
-    this.#show(lost ? { lost: true, refusal } : isPassing(refusal) ? {} : { refusal });
+    if (lost) this.#show({ lost: true, refusal });
+    else if (!isPassing(refusal)) this.#show({ refusal, review: reopen(this.view.review, refusal.fields.map((field) => field.key)) });
   }
 
   #show(change: Partial<View>): void {
