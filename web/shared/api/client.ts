@@ -1,6 +1,6 @@
 // The server's calls, typed by its own OpenAPI document. Every one ends in an `Answer`; none throws.
 import createClient from "openapi-fetch";
-import type { Correction, DossierDetail, DossierList, DossierSummary, GivenUpList, Ledger, Lease, ManifestScan, Me, Place, RejectReason, ReturnReason, Taken, WorklistPage } from "./model";
+import type { Correction, DossierDetail, DossierList, DossierSummary, GivenUpList, Ledger, Lease, ManifestScan, Me, Place, RejectReason, ReturnReason, State, Taken, WorklistPage } from "./model";
 import { OFFLINE, refusal, type Answer } from "./result";
 import type { paths } from "./schema";
 
@@ -35,7 +35,7 @@ export const api = {
 
   createDossier: (id: string) => answer<DossierSummary>(client.PUT("/api/v1/dossiers/{id}", { params: of(id), signal: signal() })),
   putManifest: (id: string, scans: ManifestScan[]) => answer<DossierSummary>(client.PUT("/api/v1/dossiers/{id}/manifest", { params: of(id), body: { scans }, signal: signal() })),
-  dossiers: (query: PageOf) => answer<DossierList>(client.GET("/api/v1/dossiers", { params: { query }, signal: signal() })),
+  dossiers: (query: PageOf & { state?: State }) => answer<DossierList>(client.GET("/api/v1/dossiers", { params: { query }, signal: signal() })),
   dossier: (id: string) => answer<DossierDetail>(client.GET("/api/v1/dossiers/{id}", { params: of(id), signal: signal() })),
 
   worklist: (query: PageOf) => answer<WorklistPage>(client.GET("/api/v1/worklist", { params: { query }, signal: signal() })),
