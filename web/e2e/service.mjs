@@ -1,7 +1,7 @@
-// The real service on a temporary data folder: `guichet demo` without its samples, people signed in by its one-time links.
+// The real service on a temporary data folder: `guichet demo` with its registry and people but no dossiers, signed in by its one-time links.
 import { spawn } from "node:child_process";
 import { createHash, randomBytes } from "node:crypto";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
@@ -29,11 +29,15 @@ const pause = (milliseconds) => new Promise((after) => setTimeout(after, millise
 
 /** Starts the service and waits until it answers. */
 export async function start() {
-  const data = mkdtempSync(join(tmpdir(), "guichet-e2e-"));
+  const folder = mkdtempSync(join(tmpdir(), "guichet-e2e-"));
   const url = `http://127.0.0.1:${await freePort()}`;
-  const environment = { ...process.env, GUICHET_DATA: data, GUICHET_LISTEN: url.slice(7), GUICHET_WEB: join(ROOT, "web") };
-  const child = spawn(PROGRAM, ["demo", "--no-samples"], { cwd: ROOT, env: environment, stdio: ["ignore", "pipe", "pipe"] });
-  const service = new Service(url, data, child);
+  // Registry and contact points of the samples, but no dossiers: every test hands in its own.
+  const samples = join(folder, "samples");
+  mkdirSync(join(samples, "dossiers"), { recursive: true });
+  for (const part of ["registry", "contact_points.csv"]) symlinkSync(join(ROOT, "samples", part), join(samples, part));
+  const environment = { ...process.env, GUICHET_DATA: join(folder, "data"), GUICHET_LISTEN: url.slice(7) };
+  const child = spawn(PROGRAM, ["demo", "--samples", samples], { cwd: ROOT, env: environment, stdio: ["ignore", "pipe", "pipe"] });
+  const service = new Service(url, folder, child);
   await service.ready();
   return service;
 }
@@ -43,9 +47,9 @@ class Service {
   #cookies = new Map();
   #ended = null;
 
-  constructor(url, data, child) {
+  constructor(url, folder, child) {
     this.url = url;
-    this.data = data;
+    this.folder = folder;
     this.child = child;
     for (const stream of [child.stdout, child.stderr]) stream.on("data", (text) => (this.#output += text));
     child.on("exit", (code) => (this.#ended = code ?? "killed"));
@@ -138,7 +142,7 @@ class Service {
       for (let tries = 0; tries < 150 && this.#ended === null; tries += 1) await pause(100);
       if (this.#ended === null) this.child.kill("SIGKILL");
     }
-    rmSync(this.data, { recursive: true, force: true });
+    rmSync(this.folder, { recursive: true, force: true });
   }
 }
 
