@@ -36,6 +36,8 @@ enum Command {
         #[command(subcommand)]
         action: cli::given_up::Action,
     },
+    /// Prints the API's description (OpenAPI 3.1, JSON).
+    Openapi,
     /// Decodes one file from stdin in a bounded process; started by the other commands.
     #[command(hide = true)]
     DecodeChild(cli::decode_child::Options),
@@ -54,6 +56,7 @@ fn main() -> ExitCode {
         Command::ImportContactPoints(options) => cli::import::contact_points(file, &options),
         Command::Ledger => cli::ledger::run(file),
         Command::GivenUp { action } => cli::given_up::run(file, &action),
+        Command::Openapi => cli::openapi::run(),
         Command::DecodeChild(options) => cli::decode_child::run(&options),
     }
 }

@@ -7,4 +7,5 @@ pub(crate) mod import;
 pub(crate) mod ledger;
 pub(crate) mod migrate;
 pub(crate) mod open;
+pub(crate) mod openapi;
 pub(crate) mod read;

@@ -33,7 +33,7 @@ export interface PageOf {
 export const api = {
   me: () => answer<Me>(client.GET("/api/v1/me", { signal: signal() })),
 
-  createDossier: (id: string) => answer<DossierSummary>(client.PUT("/api/v1/dossiers/{id}", { params: of(id), signal: signal() })),
+  createDossier: (id: string) => answer<DossierSummary>(client.PUT("/api/v1/dossiers/{id}", { params: of(id), body: {}, signal: signal() })),
   putManifest: (id: string, scans: ManifestScan[]) => answer<DossierSummary>(client.PUT("/api/v1/dossiers/{id}/manifest", { params: of(id), body: { scans }, signal: signal() })),
   dossiers: (query: PageOf & { state?: State }) => answer<DossierList>(client.GET("/api/v1/dossiers", { params: { query }, signal: signal() })),
   dossier: (id: string) => answer<DossierDetail>(client.GET("/api/v1/dossiers/{id}", { params: of(id), signal: signal() })),

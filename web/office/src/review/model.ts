@@ -58,7 +58,7 @@ function entry(key: string, detail: FieldDetail | undefined, unread: boolean): E
   const band = detail?.band ?? (unread || detail !== undefined ? "type" : "sure");
   const value = said === "corrected" || said === "confirmed" ? (detail?.value ?? null) : said === "open" && band !== "type" ? machine : null;
   return {
-    field: known,
+    field: { ...known, needed: detail?.needed ?? known.needed },
     page: detail?.page ?? null,
     place: detail?.place ?? null,
     band,
