@@ -5,7 +5,7 @@ use utoipa::ToSchema;
 
 /// A reason, its name in JSON and SQL, and what the insured and the counter read.
 macro_rules! reasons {
-    ($(#[$list:meta])* $list_name:ident { $($(#[$doc:meta])* $variant:ident = $name:literal, $fr:literal, $ar:literal;)* }) => {
+    ($(#[$list:meta])* $list_name:ident { $($(#[$doc:meta])* $variant:ident = $name:tt, $fr:literal, $ar:literal;)* }) => {
         $(#[$list])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
         pub enum $list_name { $($(#[$doc])* #[serde(rename = $name)] $variant,)* }

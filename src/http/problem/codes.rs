@@ -5,7 +5,7 @@
 use axum::http::StatusCode;
 
 macro_rules! problems {
-    ($($(#[$doc:meta])* $variant:ident = $name:literal, $status:ident,
+    ($($(#[$doc:meta])* $variant:ident = $name:tt, $status:ident,
         $title:literal, $detail_fr:literal, $todo_fr:literal, $detail_ar:literal, $todo_ar:literal;)*) => {
         /// Why a request is refused.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, utoipa::ToSchema)]

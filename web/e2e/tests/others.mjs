@@ -42,6 +42,14 @@ export const tests = [
     },
   },
   {
+    name: "the client's types are the server's",
+    async work(desk) {
+      const served = await (await fetch(`${desk.service.url}/api/v1/openapi.json`)).json();
+      const kept = JSON.parse(readFileSync(new URL("../../shared/api/openapi.json", import.meta.url), "utf8"));
+      expect(JSON.stringify(served) === JSON.stringify(kept), "the API changed: npm run generate, then commit web/shared/api");
+    },
+  },
+  {
     name: "the applications keep their weight",
     async work() {
       for (const [application, most] of Object.entries(WEIGHTS)) {

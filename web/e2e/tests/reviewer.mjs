@@ -91,7 +91,7 @@ export const tests = [
   {
     name: "a dossier is reviewed and accepted by keyboard alone",
     async work(desk) {
-      const { id, truth } = await desk.service.waiting("s14");
+      const { id, truth } = await desk.service.waiting("s14", desk.browser);
       const page = await review(desk, id);
       const first = await openField(page);
       expect(first.focused, "the cursor is in the first field that needs a person");
@@ -130,7 +130,7 @@ export const tests = [
   {
     name: "the review in Arabic: mirrored, but for pages and digits",
     async work(desk) {
-      const { id } = await desk.service.waiting("s15");
+      const { id } = await desk.service.waiting("s15", desk.browser);
       const page = await review(desk, id, { language: "ar" });
       await page.waitForTimeout(400);
       const sides = await page.evaluate(() => ({
@@ -153,7 +153,7 @@ export const tests = [
   {
     name: "a dossier goes back to the counter with a reason and a place",
     async work(desk) {
-      const { id } = await desk.service.waiting("s13");
+      const { id } = await desk.service.waiting("s13", desk.browser);
       const page = await review(desk, id);
       await page.keyboard.press("F9");
       await page.waitForSelector("dialog[open]");
@@ -186,7 +186,7 @@ export const tests = [
   {
     name: "a cut line, a reload and a lost hold lose no typing",
     async work(desk) {
-      const { id, truth } = await desk.service.waiting("s04");
+      const { id, truth } = await desk.service.waiting("s04", desk.browser);
       const page = await review(desk, id);
       const fault = { mode: "cut" };
       await page.route("**/corrections", (route) => {
@@ -233,7 +233,7 @@ export const tests = [
   {
     name: "a dossier can be looked at without taking it",
     async work(desk) {
-      const { id } = await desk.service.waiting("s04");
+      const { id } = await desk.service.waiting("s04", desk.browser);
       for (const language of LANGUAGES) {
         const page = await desk.open("reviewer", `/office/#/dossiers/${id}`, { language });
         await page.waitForSelector("tbody tr");

@@ -1,48 +1,63 @@
-// provisional transport, replaced by openapi-fetch over the generated schema
-import type { Correction, DossierDetail, DossierSummary, GivenUp, Lease, LedgerLine, ManifestScan, Me, Place, WorklistPage } from "./model";
+// The server's calls, typed by its own OpenAPI document. Every one ends in an `Answer`; none throws.
+import createClient from "openapi-fetch";
+import type { Correction, DossierDetail, DossierList, DossierSummary, GivenUpList, Ledger, Lease, ManifestScan, Me, Place, RejectReason, ReturnReason, State, Taken, WorklistPage } from "./model";
 import { OFFLINE, refusal, type Answer } from "./result";
+import type { paths } from "./schema";
 
-const ROOT = "/api/v1";
+const client = createClient<paths>({ credentials: "same-origin" });
 
-async function ask<Value>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<Answer<Value>> {
+/** A call that hangs longer than this is a cut line. */
+const PATIENCE = 30_000;
+
+const signal = (): AbortSignal => AbortSignal.timeout(PATIENCE);
+
+/** What came of a call: the body, the refusal, or that no answer came. */
+async function answer<Value>(call: Promise<{ data?: unknown; error?: unknown; response: Response }>): Promise<Answer<Value>> {
   try {
-    const response = await fetch(ROOT + path, {
-      method,
-      headers: { Accept: "application/json", ...(body === undefined ? {} : { "Content-Type": "application/json" }) },
-      credentials: "same-origin",
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      ...(signal === undefined ? {} : { signal }),
-    });
-    const text = await response.text();
-    const parsed: unknown = text === "" ? undefined : JSON.parse(text);
-    return response.ok ? { ok: true, value: parsed as Value } : { ok: false, refusal: refusal(response.status, parsed, response.headers.get("Retry-After")) };
+    const { data, error, response } = await call;
+    if (response.ok) return { ok: true, value: data as Value };
+    return { ok: false, refusal: refusal(response.status, error, response.headers.get("Retry-After")) };
   } catch {
     return { ok: false, refusal: OFFLINE };
   }
 }
 
+const of = (id: string): { path: { id: string } } => ({ path: { id } });
+
+/** A page of a list. */
+export interface PageOf {
+  cursor?: string;
+  limit?: number;
+}
+
 export const api = {
-  me: () => ask<Me>("GET", "/me"),
-  createDossier: (id: string) => ask<DossierSummary>("PUT", `/dossiers/${id}`, {}),
-  putManifest: (id: string, scans: ManifestScan[]) => ask<DossierSummary>("PUT", `/dossiers/${id}/manifest`, { scans }),
-  dossiers: (query: { state?: string; cursor?: string; limit?: number }) => ask<{ items: DossierSummary[]; next_cursor: string | null }>("GET", `/dossiers?${new URLSearchParams(Object.entries(query).map(([k, v]) => [k, String(v)]))}`),
-  dossier: (id: string) => ask<DossierDetail>("GET", `/dossiers/${id}`),
-  worklist: (query: { cursor?: string; limit?: number }) => ask<WorklistPage>("GET", `/worklist?${new URLSearchParams(Object.entries(query).map(([k, v]) => [k, String(v)]))}`),
-  takeNext: () => ask<{ dossier: DossierDetail; lease: Lease } | undefined>("POST", "/worklist/next"),
-  take: (id: string) => ask<{ dossier: DossierDetail; lease: Lease }>("POST", `/dossiers/${id}/lease`),
-  keep: (id: string, token: string) => ask<{ expires_at: string }>("PUT", `/dossiers/${id}/lease`, { token }),
-  release: (id: string, token: string) => ask<undefined>("DELETE", `/dossiers/${id}/lease`, { token }),
-  correct: (id: string, token: string, corrections: Correction[]) => ask<DossierDetail>("PUT", `/dossiers/${id}/corrections`, { token, corrections }),
-  accept: (id: string, token: string, corrections: Correction[]) => ask<DossierSummary>("POST", `/dossiers/${id}/accept`, { token, corrections }),
-  sendBack: (id: string, token: string, why: { reason: string; note: string | null; page: number | null; place: Place | null }) => ask<DossierSummary>("POST", `/dossiers/${id}/return`, { token, ...why }),
-  reject: (id: string, token: string, why: { reason: string; note: string | null }) => ask<DossierSummary>("POST", `/dossiers/${id}/reject`, { token, ...why }),
-  givenUp: () => ask<{ items: GivenUp[] }>("GET", "/given-up"),
-  retry: (id: string) => ask<undefined>("POST", `/given-up/${id}/retry`),
-  ledger: () => ask<{ lines: LedgerLine[] }>("GET", "/ledger"),
+  me: () => answer<Me>(client.GET("/api/v1/me", { signal: signal() })),
+
+  createDossier: (id: string) => answer<DossierSummary>(client.PUT("/api/v1/dossiers/{id}", { params: of(id), body: {}, signal: signal() })),
+  putManifest: (id: string, scans: ManifestScan[]) => answer<DossierSummary>(client.PUT("/api/v1/dossiers/{id}/manifest", { params: of(id), body: { scans }, signal: signal() })),
+  dossiers: (query: PageOf & { state?: State }) => answer<DossierList>(client.GET("/api/v1/dossiers", { params: { query }, signal: signal() })),
+  dossier: (id: string) => answer<DossierDetail>(client.GET("/api/v1/dossiers/{id}", { params: of(id), signal: signal() })),
+
+  worklist: (query: PageOf) => answer<WorklistPage>(client.GET("/api/v1/worklist", { params: { query }, signal: signal() })),
+  takeNext: () => answer<Taken | undefined>(client.POST("/api/v1/worklist/next", { signal: signal() })),
+  take: (id: string) => answer<Taken>(client.POST("/api/v1/dossiers/{id}/lease", { params: of(id), signal: signal() })),
+  keep: (id: string, token: string) => answer<Pick<Lease, "expires_at">>(client.PUT("/api/v1/dossiers/{id}/lease", { params: of(id), body: { token }, signal: signal() })),
+  release: (id: string, token: string) => answer<undefined>(client.DELETE("/api/v1/dossiers/{id}/lease", { params: of(id), body: { token }, signal: signal() })),
+  correct: (id: string, token: string, corrections: Correction[]) =>
+    answer<DossierDetail>(client.PUT("/api/v1/dossiers/{id}/corrections", { params: of(id), body: { token, corrections }, signal: signal() })),
+  accept: (id: string, token: string, corrections: Correction[]) => answer<DossierSummary>(client.POST("/api/v1/dossiers/{id}/accept", { params: of(id), body: { token, corrections }, signal: signal() })),
+  sendBack: (id: string, token: string, why: { reason: ReturnReason; note: string | null; page: number | null; place: Place | null }) =>
+    answer<DossierSummary>(client.POST("/api/v1/dossiers/{id}/return", { params: of(id), body: { token, ...why }, signal: signal() })),
+  reject: (id: string, token: string, why: { reason: RejectReason; note: string | null }) =>
+    answer<DossierSummary>(client.POST("/api/v1/dossiers/{id}/reject", { params: of(id), body: { token, ...why }, signal: signal() })),
+
+  givenUp: () => answer<GivenUpList>(client.GET("/api/v1/given-up", { signal: signal() })),
+  retry: (id: string) => answer<DossierSummary>(client.POST("/api/v1/given-up/{id}/retry", { params: of(id), signal: signal() })),
+  ledger: () => answer<Ledger>(client.GET("/api/v1/ledger", { signal: signal() })),
 };
 
 /** Where the upright picture of a page is. */
-export const pageImage = (id: string, index: number): string => `${ROOT}/dossiers/${id}/pages/${index}/image`;
+export const pageImage = (id: string, index: number): string => `/api/v1/dossiers/${id}/pages/${index}/image`;
 
 /** Where a scan's bytes go. */
-export const scanAddress = (id: string, position: number): string => `${ROOT}/dossiers/${id}/scans/${position}`;
+export const scanAddress = (id: string, position: number): string => `/api/v1/dossiers/${id}/scans/${position}`;

@@ -9,6 +9,8 @@ export interface Refusal {
   todo: { fr: string; ar: string };
   /** To tell support; empty where no answer came. */
   requestId: string;
+  /** What is wrong with single fields, where fields are concerned. */
+  fields: readonly { key: string; fr: string; ar: string }[];
   /** Seconds after which the server asks to be called again. */
   retryAfter?: number;
 }
@@ -16,7 +18,7 @@ export interface Refusal {
 export type Answer<Value> = { ok: true; value: Value } | { ok: false; refusal: Refusal };
 
 /** No answer at all: cut line, stopped server, wrong name. */
-export const OFFLINE: Refusal = { code: "offline", status: 0, detail: { fr: "", ar: "" }, todo: { fr: "", ar: "" }, requestId: "" };
+export const OFFLINE: Refusal = { code: "offline", status: 0, detail: { fr: "", ar: "" }, todo: { fr: "", ar: "" }, requestId: "", fields: [] };
 
 /** Whether the same request may succeed later without anyone changing it. */
 export function isPassing(refusal: Refusal): boolean {
@@ -34,6 +36,12 @@ export function refusal(status: number, body: unknown, retryAfter: string | null
     detail: { fr: text("detail_fr"), ar: text("detail_ar") },
     todo: { fr: text("todo_fr"), ar: text("todo_ar") },
     requestId: text("request_id"),
+    fields: refusedFields(problem["fields"]),
     ...(retryAfter !== null && Number.isFinite(seconds) ? { retryAfter: seconds } : {}),
   };
+}
+
+function refusedFields(fields: unknown): Refusal["fields"] {
+  if (!Array.isArray(fields)) return [];
+  return (fields as Record<string, unknown>[]).map((field) => ({ key: String(field["key"]), fr: String(field["detail_fr"] ?? ""), ar: String(field["detail_ar"] ?? "") }));
 }

@@ -1,8 +1,21 @@
 import { expect, it } from "vitest";
+import type { components } from "../api/schema";
 import { officeText } from "../../office/src/text";
 import { intakeText } from "../../intake/src/text";
 import { commonText, documentNames, findingNames, qualityNames, routeNames, settlementNames, severityNames, stateNames } from "./common";
 import { rejectReasons, returnReasons } from "./reasons";
+
+// A name that the server's closed lists gain is a type error here until it has its words.
+type Schemas = components["schemas"];
+stateNames.fr satisfies Record<Schemas["DossierState"], string>;
+settlementNames.fr satisfies Record<Schemas["Settlement"], string>;
+routeNames.fr satisfies Record<Schemas["Route"], string>;
+severityNames.fr satisfies Record<Schemas["Severity"], string>;
+findingNames.fr satisfies Record<Schemas["FindingCode"], string>;
+documentNames.fr satisfies Record<Schemas["DocumentType"], string>;
+qualityNames.fr satisfies Record<Schemas["Quality"], string>;
+returnReasons.fr satisfies Record<Schemas["ReturnReason"], string>;
+rejectReasons.fr satisfies Record<Schemas["RejectReason"], string>;
 
 const ALL = { officeText, intakeText, commonText, documentNames, findingNames, qualityNames, routeNames, settlementNames, severityNames, stateNames, rejectReasons, returnReasons };
 

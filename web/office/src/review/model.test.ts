@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { DossierDetail, FieldDetail } from "../../../shared/api/model";
+import { field } from "../../../shared/form/catalog";
 import { activate, add, back, begin, candidate, confirm, doubtfulCount, draft, firstOpen, machine, mark, saved, unsaved, write, type Review } from "./model";
 
 function detail(key: string, value: string | null, band: FieldDetail["band"], alternatives: string[] = [], status: FieldDetail["status"] = "machine"): FieldDetail {
   return {
-    key, value, band, confidence: 0.7, page: 0, place: { x: 0, y: 0, w: 0.1, h: 0.1 }, machine_value: value, status,
+    key, value, band, confidence: 0.7, page: 0, place: { x: 0, y: 0, w: 0.1, h: 0.1 }, machine_value: value, status, needed: field(key).needed,
     alternatives: alternatives.map((other) => ({ value: other, probability: 0.2 })), corrected_at: null, corrected_by: null,
   };
 }

@@ -58,7 +58,7 @@ function entry(key: string, detail: FieldDetail | undefined, unread: boolean): E
   const band = detail?.band ?? (unread || detail !== undefined ? "type" : "sure");
   const value = said === "corrected" || said === "confirmed" ? (detail?.value ?? null) : said === "open" && band !== "type" ? machine : null;
   return {
-    field: known,
+    field: { ...known, needed: detail?.needed ?? known.needed },
     page: detail?.page ?? null,
     place: detail?.place ?? null,
     band,
@@ -194,6 +194,13 @@ export const unsaved = (review: Review): Correction[] => review.entries.filter((
 export function saved(review: Review, sent: readonly Correction[]): Review {
   const known = new Map(sent.map((correction) => [correction.key, JSON.stringify(correction)]));
   return { ...review, entries: review.entries.map((entry) => (known.get(entry.field.key) === JSON.stringify(said(entry)) ? { ...entry, saved: true } : entry)) };
+}
+
+/** Takes back what was said of fields whose value the server refused; the typed text stays, and the cursor goes to the first. */
+export function reopen(review: Review, keys: readonly string[]): Review {
+  const entries = review.entries.map((entry) => (keys.includes(entry.field.key) ? { ...entry, said: "open" as const, saved: true } : entry));
+  const first = entries.findIndex((entry) => keys.includes(entry.field.key));
+  return { ...review, entries, active: first < 0 ? review.active : first };
 }
 
 /** What must survive a reload: everything said or typed that the server does not have. */

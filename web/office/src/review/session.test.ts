@@ -108,6 +108,17 @@ it("does not accept while a field is in doubt", async () => {
   expect(kept(store, "d1")).toBeNull();
 });
 
+it("reopens a field whose value the server refuses, and saves the others", async () => {
+  server.answers = [{ ok: false, refusal: { ...OFFLINE, code: "value_refused", status: 422, fields: [{ key: "total_amount", fr: "Montant attendu.", ar: "-" }] } }];
+  const session = open();
+  session.act((review) => confirm(write(review, "99")));
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(view.refusal?.fields).toHaveLength(1);
+  expect(view.review.entries[0]).toMatchObject({ said: "open", text: "99,00" });
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(server.sent).toHaveLength(1);
+});
+
 it("keeps the lease, survives a missed beat, and notices its loss", async () => {
   open();
   server.keep.mockResolvedValueOnce(no("offline", 0));

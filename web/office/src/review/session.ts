@@ -1,9 +1,9 @@
 // One reviewer's hold on one dossier: acts, saving, heartbeat, and the draft that outlives a cut line, a lost lease and a reload.
-import type { Correction, DossierDetail, Lease, Place } from "../../../shared/api/model";
+import type { Correction, DossierDetail, Lease, Place, RejectReason, ReturnReason } from "../../../shared/api/model";
 import { isPassing, type Answer, type Refusal } from "../../../shared/api/result";
 import type { Fault } from "../../../shared/form/value";
 import { pause } from "../../../shared/patience";
-import { activate, begin, draft, firstOpen, saved, settle, unsaved, type Draft, type Review } from "./model";
+import { activate, begin, draft, firstOpen, reopen, saved, settle, unsaved, type Draft, type Review } from "./model";
 
 /** The calls that a session makes. */
 export interface Calls {
@@ -13,17 +13,19 @@ export interface Calls {
   correct(id: string, token: string, corrections: Correction[]): Promise<Answer<DossierDetail>>;
   accept(id: string, token: string, corrections: Correction[]): Promise<Answer<unknown>>;
   sendBack(id: string, token: string, why: SendBack): Promise<Answer<unknown>>;
-  reject(id: string, token: string, why: Why): Promise<Answer<unknown>>;
+  reject(id: string, token: string, why: Rejection): Promise<Answer<unknown>>;
 }
 
 /** Why a dossier is rejected. */
-export interface Why {
-  reason: string;
+export interface Rejection {
+  reason: RejectReason;
   note: string | null;
 }
 
 /** Why a dossier goes back to the counter, and the place to show there. */
-export interface SendBack extends Why {
+export interface SendBack {
+  reason: ReturnReason;
+  note: string | null;
   page: number | null;
   place: Place | null;
 }
@@ -151,7 +153,7 @@ export class Session {
     return this.#end(() => this.calls.sendBack(this.#id, this.#token, why));
   }
 
-  reject(why: Why): Promise<boolean> {
+  reject(why: Rejection): Promise<boolean> {
     return this.#end(() => this.calls.reject(this.#id, this.#token, why));
   }
 
@@ -213,7 +215,8 @@ export class Session {
 
   #refused(refusal: Refusal): void {
     const lost = refusal.code === "lease_lost" || refusal.code === "held_by_another" || refusal.code === "wrong_state";
-    this.#show(lost ? { lost: true, refusal } : isPassing(refusal) ? {} : { refusal });
+    if (lost) this.#show({ lost: true, refusal });
+    else if (!isPassing(refusal)) this.#show({ refusal, review: reopen(this.view.review, refusal.fields.map((field) => field.key)) });
   }
 
   #show(change: Partial<View>): void {

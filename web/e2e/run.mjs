@@ -1,0 +1,19 @@
+// Browser tests against the real service. GUICHET: the program; CHROMIUM: the browser; ONLY: a part of a test's name; --screens FOLDER: keep pictures there.
+import { mkdirSync } from "node:fs";
+import { resolve } from "node:path";
+import { run } from "./harness.mjs";
+import { start } from "./service.mjs";
+import { tests as counter } from "./tests/counter.mjs";
+import { tests as others } from "./tests/others.mjs";
+import { tests as reviewer } from "./tests/reviewer.mjs";
+
+const at = process.argv.indexOf("--screens");
+const screens = at > 0 ? resolve(process.argv[at + 1]) : null;
+if (screens) mkdirSync(screens, { recursive: true });
+
+const service = await start();
+try {
+  process.exitCode = (await run([...counter, ...reviewer, ...others], service, screens)) > 0 ? 1 : 0;
+} finally {
+  await service.stop();
+}
