@@ -15,7 +15,7 @@ import invoices
 from capture import Sheet, capture
 from ink import Hand, inpe_label, stamp
 from paper import Paper
-from people import Member, Provider, Registry
+from people import Dependant, Member, Provider, Registry
 
 FORM_TYPES = {"p1": "claim_form_p1", "p2": "claim_form_p2", "p3": "claim_form_p3"}
 
@@ -44,6 +44,7 @@ class Dossier:
     member: Member
     received: date
     relation: str = "self"
+    person: Member | Dependant | None = None                   # the beneficiary, where the relation does not tell
     request: str = "execution"
     care: tuple[str, ...] = ("illness",)
     physician: Provider | None = None
@@ -82,7 +83,7 @@ class Dossier:
         self.print_run = form.RUNS[self.run]
         self.insured, self.doctor, self.chemist = (Hand(self.rng, f, i, d) for f, i, d in zip(self.hands, self.inks, self.drawn_digits))
         self.physician = self.physician or self.registry.some("physician", 0)
-        self.person = self.member if self.relation == "self" else self.member.of(self.relation)
+        self.person = self.person or (self.member if self.relation == "self" else self.member.of(self.relation))
 
     # --- words on paper
 

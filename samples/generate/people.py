@@ -70,6 +70,7 @@ class Registry:
         self.rng = Random(seed)
         self.members = [self._member() for _ in range(60)]
         self.providers = self._providers()
+        self._faults()
         self.medicines = [Medicine(_ean(i), name, cents, reimbursed) for i, (name, cents, reimbursed) in enumerate(_MEDICINES)]
 
     def _digits(self, n: int) -> str:
@@ -105,8 +106,13 @@ class Registry:
             out.append(Provider(self._digits(9), name, "physician", speciality, r.choice(CITIES)))
         for kind, names in _HOUSES.items():
             out += [Provider(self._digits(9), name, kind, "Kinésithérapie" if kind == "paramedical" else "", r.choice(CITIES)) for name in names]
-        out[1].active = True
         return out
+
+    def _faults(self):
+        """What some scenarios need: rights that ended, a grown child, a physician who has closed."""
+        self.members[57].rights_to = date(2026, 6, 30)
+        self.members[58].dependants.append(Dependant("child", self.members[58].last, "Wissal", date(2004, 5, 17), "F", "QA70418"))
+        self.providers[7].active = False
 
     def some(self, kind: str, index: int) -> Provider:
         of_kind = [p for p in self.providers if p.kind == kind]

@@ -7,7 +7,7 @@ import form
 import invoices
 from capture import Sheet
 from dossier import Dossier, Row
-from people import Registry
+from people import Dependant, Provider, Registry
 
 D = date
 
@@ -269,4 +269,108 @@ def s18(g: Registry):
     return d
 
 
-ALL = [s01, s02, s03, s04, s05, s06, s07, s08, s09, s10, s11, s12, s13, s14, s15, s16, s17, s18]
+def s19(g: Registry):
+    """Returned: `physician_signature_missing`, and `accident`."""
+    d = Dossier("s19", "bitonal200", "blue", g, g.members[14], D(2026, 8, 25), physician=g.some("physician", 9), hands=("short-stack", "gloria-hallelujah", "schoolbell"), care=("accident", "illness"),
+                signatures=(True, False), findings=["physician_signature_missing", "accident"], route="returned", inks=("blue", "black", "black"), amounts="dh")
+    meds = [g.medicines[14]]
+    d.acts = [Row(D(2026, 8, 17), 25000, "CS")]
+    bill = _dispense(d, g.some("pharmacy", 5), D(2026, 8, 17), meds, "4502")
+    d.prescribe(D(2026, 8, 17), _doses(meds, d.rng), "two")
+    d.invoice(bill, D(2026, 8, 17), "classic")
+    d.labels(meds)
+    return d
+
+
+def s20(g: Registry):
+    """Returned: `prescription_missing`, and `maternity`."""
+    d = Dossier("s20", "bitonal300pdf", "green", g, g.members[18], D(2026, 9, 8), relation="spouse", physician=g.some("physician", 5), hands=("mansalva", "neucha", "walter-turncoat"), care=("maternity",),
+                findings=["prescription_missing", "maternity"], route="returned", dates="d/m/y")
+    lab = g.some("laboratory", 1)
+    d.acts = [Row(D(2026, 8, 24), 25000, "CS")]
+    d.diagnostics = [Row(D(2026, 8, 26), 24200, "B 220", who=lab, how="digits")]
+    d.invoice(d.bill(lab, D(2026, 8, 26), [("Bilan de grossesse B 220", 1, 24200)], "LR/2026/908"), D(2026, 8, 26), "a5")
+    d.results(lab, D(2026, 8, 26), ["Groupe sanguin", "Glycémie", "Toxoplasmose", "Rubéole"])
+    return d
+
+
+def s21(g: Registry):
+    """Manual: `member_unknown` and `provider_unknown`. A number that no one has, a physician who has closed, a pharmacy that is in no list."""
+    d = Dossier("s21", "tiff_multi", "grey", g, g.members[22], D(2026, 9, 29), physician=g.some("physician", 7), hands=("zen-kurenaido", "mansalva", "short-stack"),
+                findings=["member_unknown", "provider_unknown"], route="manual", inks=("black", "black", "blue"))
+    d.written["insured_immatriculation"] = "407915826"
+    shop = Provider("733150498", "Pharmacie du Phare", "pharmacy", "", "Safi")
+    meds = [g.medicines[6], g.medicines[13]]
+    d.acts = [Row(D(2026, 9, 14), 30000, "CS")]
+    bill = _dispense(d, shop, D(2026, 9, 15), meds, "P-2207")
+    d.prescribe(D(2026, 9, 14), _doses(meds, d.rng), "band")
+    d.invoice(bill, D(2026, 9, 15), "serif")
+    d.labels(meds)
+    return d
+
+
+def s22(g: Registry):
+    """Manual: `rights_closed` and `deadline_passed`. Rights ended in June, care in July, handed in three months later."""
+    d = Dossier("s22", "bitonal200", "teal", g, g.members[57], D(2026, 10, 30), physician=g.some("physician", 10), hands=("klee-one", "delicious-handrawn", "neucha"),
+                findings=["rights_closed", "deadline_passed"], route="manual", dates="dmy.", inks=("black", "black", "black"))
+    d.acts = [Row(D(2026, 7, 22), 25000, "CS"), Row(D(2026, 8, 5), 33750, "K 15")]
+    return d
+
+
+def s23(g: Registry):
+    """Manual: `beneficiary_unknown` and `invoice_mismatch`. A child that is not registered; the pharmacy's bill says more than the row."""
+    m = g.members[26]
+    stranger = Dependant("child", m.last, "Iyad", D(2017, 2, 8), "M")
+    d = Dossier("s23", "bitonal200", "plum", g, m, D(2026, 10, 12), relation="child", person=stranger, physician=g.some("physician", 3), hands=("schoolbell", "walter-turncoat", "gloria-hallelujah"),
+                findings=["beneficiary_unknown", "invoice_mismatch"], route="manual", inks=("blue", "blue", "black"))
+    meds = [g.medicines[4], g.medicines[0]]
+    d.acts = [Row(D(2026, 10, 1), 30000, "CS")]
+    bill = _dispense(d, g.some("pharmacy", 3), D(2026, 10, 1), meds, "FA 9414")
+    d.dispensations[0].cents = bill.cents - 1000
+    d.prescribe(D(2026, 10, 1), _doses(meds, d.rng), "slip")
+    d.invoice(bill, D(2026, 10, 1), "ruled")
+    d.labels(meds)
+    return d
+
+
+def s24(g: Registry):
+    """Manual: `child_over_age` and `amount_implausible`, with the note `attachment_count_mismatch`."""
+    m = g.members[58]
+    d = Dossier("s24", "bitonal300pdf", "black", g, m, D(2026, 11, 2), relation="child", person=m.dependants[-1], physician=g.some("physician", 0), hands=("crafty-girls", "playwrite-es", "yomogi"),
+                declared=4, findings=["child_over_age", "amount_implausible", "attachment_count_mismatch"], route="manual", amounts="point", drawn_digits=(False, True, False))
+    imaging = g.some("radiology", 1)
+    d.acts = [Row(D(2026, 10, 20), 68000, "C")]
+    d.diagnostics = [Row(D(2026, 10, 21), 30000, "Z 25", who=imaging)]
+    d.prescribe(D(2026, 10, 20), ["Radiographie du thorax", "face et profil"], "left")
+    d.invoice(d.bill(imaging, D(2026, 10, 21), [("Radiographie Z 25", 1, 30000)], "OR-5512"), D(2026, 10, 21), "classic")
+    return d
+
+
+def s25(g: Registry):
+    """Manual: `date_inconsistent` and `prior_agreement_request`. Dispensed a week before it was prescribed."""
+    d = Dossier("s25", "tiff_multi", "green", g, g.members[30], D(2026, 11, 9), physician=g.some("physician", 11), request="prior_agreement", hands=("indie-flower", "schoolbell", "klee-one"),
+                findings=["date_inconsistent", "prior_agreement_request"], route="manual", dates="dmy-", inks=("blue", "black", "black"))
+    meds = [g.medicines[15]]
+    d.acts = [Row(D(2026, 10, 22), 30000, "CS")]
+    bill = _dispense(d, g.some("pharmacy", 6), D(2026, 10, 15), meds, "N-3590")
+    d.prescribe(D(2026, 10, 22), _doses(meds, d.rng), "band")
+    d.invoice(bill, D(2026, 10, 15), "a5")
+    d.labels(meds)
+    return d
+
+
+def s26(g: Registry):
+    """Returned: `form_page_missing`. Page 2 was not handed in."""
+    d = Dossier("s26", "bitonal200", "grey", g, g.members[34], D(2026, 11, 17), relation="spouse", physician=g.some("physician", 8), hands=("gloria-hallelujah", "short-stack", "mansalva"),
+                dropped={"p2"}, findings=["form_page_missing"], route="returned", inks=("black", "blue", "black"), deposit=True)
+    meds = [g.medicines[1]]
+    d.acts = [Row(D(2026, 11, 6), 15000, "C")]
+    bill = _dispense(d, g.some("pharmacy", 2), D(2026, 11, 6), meds, "91744")
+    d.prescribe(D(2026, 11, 6), _doses(meds, d.rng), "slip")
+    d.note_invoice(bill, D(2026, 11, 6))
+    d.add("invoice", invoices.glued(d.rng, [invoices.ticket(d.rng, bill)]))
+    d.labels(meds)
+    return d
+
+
+ALL = [s01, s02, s03, s04, s05, s06, s07, s08, s09, s10, s11, s12, s13, s14, s15, s16, s17, s18, s19, s20, s21, s22, s23, s24, s25, s26]

@@ -1,7 +1,7 @@
 //! The samples' truth, and the rules on it: what a scenario says is wrong is what the rules find where every field is read right.
 
 use chrono::NaiveDate;
-use guichet::dossier::{BoundingBox, Code, FieldKey, FieldReading, PageReading, Route, Severity, Source};
+use guichet::dossier::{BoundingBox, Code, DocumentType, FieldKey, FieldReading, PageReading, Route, Severity, Source};
 use guichet::extract::Extraction;
 use guichet::registry::Registry;
 use guichet::validate::{Case, Earlier, act_keys, check};
@@ -71,16 +71,19 @@ fn route(codes: &[Code]) -> Route {
 /// The reading that makes no mistake.
 fn read_right(truth: &Truth) -> (Vec<PageReading>, Extraction) {
     let pages: Vec<PageReading> = truth.pages.iter().map(page).collect();
-    let reading = |value: &String| FieldReading {
+    let invoices: Vec<usize> = (0..pages.len()).filter(|&i| pages[i].document_type == DocumentType::Invoice).collect();
+    let page_of = |key: &FieldKey| key.parts().filter(|(table, _, _)| *table == "invoices").map_or(0, |(_, row, _)| invoices[row.min(invoices.len() - 1)]);
+    let reading = |key: &FieldKey, value: &String| FieldReading {
         value: value.clone(),
         confidence: 0.9999,
-        page: 0,
+        page: page_of(key),
         place: BoundingBox::default(),
         raw: String::new(),
         source: Source::Line,
         alternatives: Vec::new(),
     };
-    let fields: BTreeMap<FieldKey, FieldReading> = truth.fields.iter().map(|(key, value)| (FieldKey::new(key.as_str()), reading(value))).collect();
+    let keyed = truth.fields.iter().map(|(key, value)| (FieldKey::new(key.as_str()), value));
+    let fields: BTreeMap<FieldKey, FieldReading> = keyed.map(|(key, value)| (key.clone(), reading(&key, value))).collect();
     let unreadable_pages = (0..pages.len()).filter(|&i| truth.pages[i].get("unreadable").is_some()).collect();
     let seen = |key: &FieldKey| !truth.unreadable_fields.contains_key(key.as_str()) && !truth.ambiguous_ticks.contains(key);
     let blank = form_keys().into_iter().filter(|key| !fields.contains_key(key) && seen(key)).collect();
