@@ -13,5 +13,5 @@ pub(crate) mod open;
 pub(crate) mod openapi;
 pub(crate) mod read;
 pub(crate) mod serve;
-pub(crate) mod work;
 pub(crate) mod user;
+pub(crate) mod work;

@@ -30,9 +30,9 @@ pub mod text_lines;
 pub mod text_lines_boxes;
 pub mod text_lines_crop;
 pub mod text_lines_read;
+mod text_lines_squeeze;
 
 pub mod derived;
 mod reader;
 
 pub use reader::{LoadError, Reader};
-mod text_lines_squeeze;

@@ -7,7 +7,7 @@
 use crate::support::{TestStore, contact_point};
 use guichet::clock::{Clock, SystemClock};
 use guichet::dossier::ids::UserId;
-use guichet::http::auth::secret;
+use guichet::http::secret;
 use guichet::registry::Rows;
 use guichet::store::ledger;
 use guichet::store::registry;

@@ -4,7 +4,7 @@ use anyhow::Result;
 use chrono::TimeDelta;
 use guichet::clock::{Clock, SystemClock};
 use guichet::dossier::ids::{ContactPointId, UserId};
-use guichet::http::auth::secret;
+use guichet::http::secret;
 use guichet::store::users::{self, MachineKey, Role, User};
 use guichet::store::{Store, contact_points};
 use sqlx::PgConnection;
