@@ -43,8 +43,9 @@ web: .setup/web
 	@$(use) cd web && npm ci --no-audit --no-fund --loglevel=error || { echo "make setup: npm could not bring the packages of web/ (no network?)" >&2; exit 1; }
 	@touch $@
 
+# All targets at once: dev-dependencies switch features on, and a program built without them would build every crate twice.
 binary: | .setup/env
-	@$(use) cargo build --release --locked || { echo "make setup: cargo build failed; see above (no network? then the crates cannot come)" >&2; exit 1; }
+	@$(use) cargo build --release --locked --all-targets || { echo "make setup: cargo build failed; see above (no network? then the crates cannot come)" >&2; exit 1; }
 
 # --- demo
 
