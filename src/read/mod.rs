@@ -6,8 +6,10 @@
 pub mod child;
 pub mod decode;
 
+pub mod quality;
 mod raster;
 pub mod registration;
+pub mod same_paper;
 pub mod template;
 
 pub mod barcode;

@@ -1,5 +1,6 @@
 //! Plain operations on grey images: shrink, sample, transpose, runs. No knowledge of forms.
 
+use crate::dossier::page::Rotation;
 use image::GrayImage;
 
 /// The image with rows and columns exchanged.
@@ -12,6 +13,16 @@ pub(crate) fn transposed(image: &GrayImage) -> GrayImage {
         }
     }
     GrayImage::from_raw(image.height(), image.width(), out).unwrap_or_default()
+}
+
+/// The image turned clockwise.
+pub(crate) fn turned(image: &GrayImage, rotation: Rotation) -> GrayImage {
+    match rotation {
+        Rotation::None => image.clone(),
+        Rotation::Quarter => image::imageops::rotate90(image),
+        Rotation::Half => image::imageops::rotate180(image),
+        Rotation::ThreeQuarter => image::imageops::rotate270(image),
+    }
 }
 
 /// Stretches `from..to` of values for which `inside` holds.
@@ -70,10 +81,11 @@ pub(crate) fn paper_levelled(image: &GrayImage, block: u32) -> GrayImage {
     let paper = Paper::of(image, block);
     let mut out = image.clone();
     let width = image.width() as usize;
+    let mut gains = vec![0u32; width];
     for (y, row) in out.chunks_exact_mut(width.max(1)).enumerate() {
-        let levels = paper.row(y);
-        for (x, value) in row.iter_mut().enumerate() {
-            *value = (f32::from(*value) * 255.0 / levels.at(x)).min(255.0) as u8;
+        paper.gains(y, &mut gains);
+        for (value, gain) in row.iter_mut().zip(&gains) {
+            *value = ((u32::from(*value) * gain) >> 16).min(255) as u8;
         }
     }
     out
@@ -84,14 +96,6 @@ pub(crate) struct Paper {
     block: usize,
     columns: usize,
     pub(crate) levels: Vec<f32>,
-}
-
-/// The paper's brightness along one row of pixels.
-struct PaperRow<'p> {
-    paper: &'p Paper,
-    upper: usize,
-    lower: usize,
-    share: f32,
 }
 
 impl Paper {
@@ -131,12 +135,34 @@ impl Paper {
         Self { block, columns, levels: levels.into_iter().map(|level| level.max(24.0)).collect() }
     }
 
-    fn row(&self, y: usize) -> PaperRow<'_> {
+    /// Blocks in a row of blocks.
+    pub(crate) const fn columns(&self) -> usize {
+        self.columns
+    }
+
+    /// By how much each pixel of a row is to be multiplied, 16 binary digits: 255 over the paper's level, straight between block middles.
+    fn gains(&self, y: usize, gains: &mut [u32]) {
         let rows = self.levels.len() / self.columns;
         let place = (y as f32 + 0.5) / self.block as f32 - 0.5;
         let upper = (place.max(0.0) as usize).min(rows - 1);
         let lower = (upper + 1).min(rows - 1);
-        PaperRow { paper: self, upper: upper * self.columns, lower: lower * self.columns, share: (place - upper as f32).clamp(0.0, 1.0) }
+        let share = (place - upper as f32).clamp(0.0, 1.0);
+        let level = |i: usize| {
+            let (a, b) = (self.levels[upper * self.columns + i], self.levels[lower * self.columns + i]);
+            255.0 * 65_536.0 / (a + (b - a) * share)
+        };
+        let half = self.block / 2;
+        let first = half.min(gains.len());
+        gains[..first].fill(level(0) as u32);
+        for (i, stretch) in gains[first..].chunks_mut(self.block).enumerate() {
+            let (from, to) = (level(i.min(self.columns - 1)), level((i + 1).min(self.columns - 1)));
+            let step = (to - from) / self.block as f32;
+            let mut gain = from + step / 2.0;
+            for value in stretch {
+                *value = gain as u32;
+                gain += step;
+            }
+        }
     }
 }
 
@@ -153,16 +179,38 @@ fn bright(counts: &[u16; 64]) -> f32 {
     255.0
 }
 
-impl PaperRow<'_> {
-    fn at(&self, x: usize) -> f32 {
-        let Paper { block, columns, levels } = self.paper;
-        let place = (x as f32 + 0.5) / *block as f32 - 0.5;
-        let left = (place.max(0.0) as usize).min(columns - 1);
-        let right = (left + 1).min(columns - 1);
-        let share = (place - left as f32).clamp(0.0, 1.0);
-        let mix = |row: usize| levels[row + left] + (levels[row + right] - levels[row + left]) * share;
-        let (upper, lower) = (mix(self.upper), mix(self.lower));
-        upper + (lower - upper) * self.share
+/// Fills `out` with greys at `start`, `start + step`, ...; places outside the image leave `out` as it was.
+pub(crate) fn sample_along(image: &GrayImage, start: (f32, f32), step: (f32, f32), out: &mut [u8]) {
+    const ONE: f32 = 65_536.0;
+    let (width, height) = (image.width() as f32, image.height() as f32);
+    let n = out.len().saturating_sub(1) as f32;
+    let end = (start.0 + step.0 * n, start.1 + step.1 * n);
+    let well_inside = |(x, y): (f32, f32)| x >= 1.0 && y >= 1.0 && x < width - 2.0 && y < height - 2.0 && width < 32_000.0 && height < 32_000.0;
+    if !(well_inside(start) && well_inside(end)) {
+        let mut at = start;
+        for value in out {
+            if at.0 >= 0.0 && at.1 >= 0.0 && at.0 < width && at.1 < height {
+                *value = (sample(image, at.0, at.1) + 0.5) as u8;
+            }
+            at = (at.0 + step.0, at.1 + step.1);
+        }
+        return;
+    }
+    // Whole numbers with 16 binary digits: all places are inside, so nothing is checked but the slice.
+    let stride = image.width() as usize;
+    let raw = image.as_raw();
+    let (mut x, mut y) = (((start.0 - 0.5) * ONE) as i32, ((start.1 - 0.5) * ONE) as i32);
+    let (dx, dy) = ((step.0 * ONE) as i32, (step.1 * ONE) as i32);
+    for value in out {
+        let (fx, fy) = ((x >> 8) as u32 & 255, (y >> 8) as u32 & 255);
+        let at = (y >> 16).max(0) as usize * stride + (x >> 16).max(0) as usize;
+        if let (Some(&[a, b]), Some(&[c, d])) = (raw.get(at..at + 2), raw.get(at + stride..at + stride + 2)) {
+            let upper = u32::from(a) * (256 - fx) + u32::from(b) * fx;
+            let lower = u32::from(c) * (256 - fx) + u32::from(d) * fx;
+            *value = ((upper * (256 - fy) + lower * fy + 32_768) >> 16) as u8;
+        }
+        x += dx;
+        y += dy;
     }
 }
 
@@ -183,6 +231,31 @@ mod tests {
         let image = GrayImage::from_fn(3, 2, |x, y| Luma([(40 * x + 100 * y) as u8]));
         assert_eq!((sample(&image, 1.5, 1.5), sample(&image, 1.0, 0.5), sample(&image, -9.0, 99.0)), (140.0, 20.0, 100.0));
         assert_eq!(transposed(&image).get_pixel(1, 2).0[0], 180);
+    }
+
+    #[test]
+    fn sampling_along_is_sampling() {
+        let image = GrayImage::from_fn(40, 30, |x, y| Luma([(3 * x + 2 * y + (x * y) % 7) as u8]));
+        let mut row = [7; 12];
+        super::sample_along(&image, (10.3, 8.7), (1.2, 0.4), &mut row);
+        for (i, &value) in row.iter().enumerate() {
+            let exact = sample(&image, 10.3 + 1.2 * i as f32, 8.7 + 0.4 * i as f32);
+            assert!((f32::from(value) - exact).abs() <= 1.5, "{i}: {value} {exact}");
+        }
+        let before = row[0];
+        super::sample_along(&image, (-3.0, 5.0), (1.0, 0.0), &mut row);
+        assert_eq!(row[0], before, "outside stays");
+    }
+
+    #[test]
+    fn levelled_paper_is_white_under_any_light() {
+        let page = GrayImage::from_fn(300, 300, |x, y| {
+            let light = 90 + x / 3;
+            Luma([if x % 40 < 3 && y % 30 < 20 { light / 3 } else { light } as u8])
+        });
+        let flat = super::paper_levelled(&page, 24);
+        assert!(flat.get_pixel(150, 150).0[0] > 240 && flat.get_pixel(20, 25).0[0] > 240 && flat.get_pixel(290, 25).0[0] > 240);
+        assert!(flat.get_pixel(161, 5).0[0] < 100);
     }
 
     #[test]

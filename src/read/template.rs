@@ -194,6 +194,8 @@ pub struct PageTemplate {
     pub blank: GrayImage,
     /// Frames and rulings, found in the blank.
     pub(crate) lines: Vec<PrintedLine>,
+    /// Whether a pixel of the blank, or one near it, bears print.
+    pub(crate) print: Vec<bool>,
 }
 
 /// All known form pages.
@@ -242,7 +244,8 @@ fn load_page(dir: &Path, name: &Path, form: &str, size_mm: (f32, f32), page: Pag
     }
     let fields = page.field.into_iter().map(FieldEntry::field).collect::<Result<_, _>>().map_err(|e| TemplateError::Format(name.to_owned(), e))?;
     let lines = printed_lines(&blank);
-    Ok(PageTemplate { page: page.id, form: form.to_owned(), size_mm, fields, blank, lines })
+    let print = near_print(&blank);
+    Ok(PageTemplate { page: page.id, form: form.to_owned(), size_mm, fields, blank, lines, print })
 }
 
 #[derive(Deserialize)]
@@ -297,6 +300,21 @@ impl FieldEntry {
         let place = place.ok_or_else(|| format!("{}: no place", self.key))?;
         Ok(TemplateField { key: self.key, kind, value_type: self.value_type, place })
     }
+}
+
+/// Print grown by half a millimetre, so that another printer's type does not stand out.
+fn near_print(blank: &GrayImage) -> Vec<bool> {
+    const GROW: usize = 4;
+    const PRINT: u8 = 215;
+    let grown = |image: &GrayImage| {
+        let width = image.width() as usize;
+        let mut out = Vec::with_capacity(image.len());
+        for row in image.as_raw().chunks_exact(width.max(1)) {
+            out.extend((0..width).map(|x| row[x.saturating_sub(GROW)..(x + GROW + 1).min(width)].iter().copied().min().unwrap_or(255)));
+        }
+        raster::transposed(&GrayImage::from_raw(image.width(), image.height(), out).unwrap_or_default())
+    };
+    grown(&grown(blank)).as_raw().iter().map(|&v| v < PRINT).collect()
 }
 
 /// Straight lines of at least [`LINE_MM`] that are printed thin: frames, table rulings, cell walls.

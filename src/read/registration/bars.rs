@@ -11,10 +11,10 @@ pub(crate) struct Fit {
 /// What to search.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Range {
-    /// Largest deviation of the scale from 1.
-    pub(crate) stretch: f64,
-    /// Largest shift of the page's edge from the sheet's, pixels either way.
-    pub(crate) shift: f64,
+    /// Smallest and largest scale.
+    pub(crate) scales: (f64, f64),
+    /// Largest shift of the page's edge from the sheet's, pixels either way; without it page and sheet need only overlap.
+    pub(crate) shift: Option<f64>,
 }
 
 /// The best lays of `template` on `sheet`, best first, no two within 4 mm of each other.
@@ -23,15 +23,15 @@ pub(crate) fn lays(template: &[f32], sheet: &[f32], turned: bool, range: Range) 
     const NEAR: f64 = 10.0;
     let bars: Vec<(f64, f32)> = template.iter().enumerate().filter(|(_, v)| **v > 0.0).map(|(i, v)| (i as f64 + 0.5, *v)).collect();
     let mut best: Vec<Fit> = Vec::new();
-    let steps = (range.stretch / 0.01).round() as i32;
     let length = template.len() as f64;
-    for step in -steps..=steps {
-        let scale = 1.0 + f64::from(step) * 0.01;
+    let steps = ((range.scales.1 - range.scales.0) / 0.01).round() as i32;
+    for step in 0..=steps {
+        let scale = range.scales.0 + f64::from(step) * 0.01;
         let size = scale * length;
         // The page's near edge; of a turned page the near edge is its bottom or right one.
-        let slack = (sheet.len() as f64 - size) / 2.0;
-        let mut start = slack.min(0.0) - range.shift;
-        while start <= slack.max(0.0) + range.shift {
+        let (first, last) = starts(sheet.len() as f64, size, range.shift);
+        let mut start = first;
+        while start <= last {
             let (slope, offset) = if turned { (-scale, start + size) } else { (scale, start) };
             if let Some(likeness) = likeness(&bars, sheet, slope, offset, length) {
                 let fit = Fit { scale: slope, offset, likeness };
@@ -49,6 +49,16 @@ pub(crate) fn lays(template: &[f32], sheet: &[f32], turned: bool, range: Range) 
     }
     best.truncate(KEEP);
     best
+}
+
+/// Where the near edge of a page of `size` may lie on a sheet of `length`.
+fn starts(length: f64, size: f64, shift: Option<f64>) -> (f64, f64) {
+    /// Of the shorter one this much must overlap.
+    const OVERLAP: f64 = 0.3;
+    match shift {
+        Some(shift) => ((length - size).min(0.0) / 2.0 - shift, (length - size).max(0.0) / 2.0 + shift),
+        None => (OVERLAP * length.min(size) - size, length - OVERLAP * length.min(size)),
+    }
 }
 
 /// Cosine of the two bar codes over the part of the template that the sheet shows; absent where that is less than a third.
@@ -90,7 +100,7 @@ mod tests {
     fn a_shifted_and_turned_bar_code_is_found() {
         let template = bars(&[20, 50, 90, 200, 310, 480], 525);
         let mut sheet = bars(&[26, 56, 96, 206, 316, 486], 525);
-        let range = Range { stretch: 0.04, shift: 30.0 };
+        let range = Range { scales: (0.96, 1.04), shift: Some(30.0) };
         let fit = lays(&template, &sheet, false, range)[0];
         assert!((fit.scale - 1.0).abs() < 0.006 && (fit.offset - 6.0).abs() < 1.5 && fit.likeness > 0.9, "{fit:?}");
         sheet.reverse();

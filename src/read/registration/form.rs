@@ -146,7 +146,6 @@ impl RegisteredForm {
         let (columns, rows) = ((width as usize).div_ceil(CELL), (height as usize).div_ceil(CELL));
         let node = |i: usize| (i * CELL) as f32 / PX_PER_MM;
         let nodes: Vec<(f32, f32)> = (0..=rows).flat_map(|j| (0..=columns).map(move |i| (i, j))).map(|(i, j)| self.stored(node(i), node(j))).collect();
-        let (wide, high) = (picture.width() as f32, picture.height() as f32);
         let mut flat = GrayImage::from_pixel(width, height, Luma([255]));
         for (y, row) in flat.chunks_exact_mut(width as usize).enumerate() {
             let (j, fy) = (y / CELL, ((y % CELL) as f32 + 0.5) / CELL as f32);
@@ -158,14 +157,7 @@ impl RegisteredForm {
             for (i, cell) in row.chunks_mut(CELL).enumerate() {
                 let right = between(i + 1);
                 let (dx, dy) = ((right.0 - left.0) / CELL as f32, (right.1 - left.1) / CELL as f32);
-                let (mut px, mut py) = (left.0 + dx / 2.0, left.1 + dy / 2.0);
-                for value in cell {
-                    if px >= 0.0 && py >= 0.0 && px < wide && py < high {
-                        *value = (raster::sample(picture, px, py) + 0.5) as u8;
-                    }
-                    px += dx;
-                    py += dy;
-                }
+                raster::sample_along(picture, (left.0 + dx / 2.0, left.1 + dy / 2.0), (dx, dy), cell);
                 left = right;
             }
         }

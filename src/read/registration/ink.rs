@@ -9,6 +9,8 @@ use image::GrayImage;
 const SHIFT: i32 = 3;
 /// Grey below which the blank bears print.
 const PRINT: u8 = 215;
+/// Grey of a stroke.
+const STROKE: u8 = 160;
 /// Longest way across a printed line over which strokes are joined, pixels.
 const ACROSS: usize = (1.1 * PX_PER_MM) as usize;
 
@@ -17,9 +19,10 @@ pub(crate) fn without_print(flat: &GrayImage, blank: &GrayImage, place: MmBox) -
     let mut page = cut(flat, place);
     let (dx, dy) = shift(&page, blank, place);
     let moved = MmBox { x: place.x - dx as f32 / PX_PER_MM, y: place.y - dy as f32 / PX_PER_MM, ..place };
-    let mask = mask(&cut(blank, moved));
+    let blank = cut(blank, moved);
+    let mask = mask(&blank);
     if mask.iter().any(|&m| m) {
-        lift(&mut page, &mask);
+        lift(&mut page, &mask, &blank);
     }
     page
 }
@@ -94,7 +97,7 @@ fn close_gaps(row: &mut [bool], longest: usize) {
 }
 
 /// Replaces masked pixels: dark only where the stroke goes on at both sides of the print.
-fn lift(page: &mut GrayImage, mask: &[bool]) {
+fn lift(page: &mut GrayImage, mask: &[bool], blank: &GrayImage) {
     let (width, height) = (page.width() as usize, page.height() as usize);
     let source = page.as_raw().clone();
     let mut out: Vec<u8> = source.iter().zip(mask).map(|(&v, &m)| if m { 255 } else { v }).collect();
@@ -109,7 +112,9 @@ fn lift(page: &mut GrayImage, mask: &[bool]) {
             let slant = ((to - from) / 2).max(1);
             let beside = |y: usize| darkest(&mut (x.saturating_sub(slant)..(x + slant + 1).min(width)).map(|x| at(x, y)));
             let joined = beside(from - 1).max(beside(to));
-            (from..to).for_each(|y| out[at(x, y)] = out[at(x, y)].min(joined));
+            // Between the dots of a dotted line a stroke that reaches in is seen as it is.
+            let gap = (from..to).all(|y| between_dots(blank, x, y)) && beside(from - 1).min(beside(to)) < STROKE;
+            (from..to).for_each(|y| out[at(x, y)] = out[at(x, y)].min(if gap { source[at(x, y)] } else { joined }));
         }
     }
     // Across vertical lines, row by row.
@@ -125,6 +130,12 @@ fn lift(page: &mut GrayImage, mask: &[bool]) {
         }
     }
     page.copy_from_slice(&out);
+}
+
+/// Whether neither the pixel nor its neighbours left and right bear print on the blank.
+fn between_dots(blank: &GrayImage, x: usize, y: usize) -> bool {
+    let width = blank.width() as usize;
+    blank.as_raw()[y * width..(y + 1) * width][x.saturating_sub(1)..(x + 2).min(width)].iter().all(|&v| v >= PRINT)
 }
 
 /// Stretches for which `inside` holds.

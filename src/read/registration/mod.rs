@@ -22,7 +22,7 @@ use bars::Range;
 use fit::{Agreement, Piece};
 use homography::Homography;
 use image::GrayImage;
-use sheet::{Corners, SHEET_PX, Sheet};
+use sheet::{Corners, Evidence, Focus, SHEET_PX, Sheet};
 use std::sync::Arc;
 
 /// One page's part of a picture.
@@ -60,9 +60,10 @@ pub fn locate(picture: &GrayImage, dpi: Option<f32>, templates: &Templates) -> V
     let scene = Scene { picture, work: &work, factor: f64::from(factor), dpi: dpi.map(f64::from) };
     let full = rectangle(&work);
     let outline = quad::paper(&work);
+    let whole_panel = |found: &Found<'_>| vec![Panel { index: None, area: whole, rotation: Some(found.rotation), form: scene.register(found) }];
     for corners in outline.iter().chain([&full]) {
         if let Some(found) = scene.find(corners, &models) {
-            return vec![Panel { index: None, area: whole, rotation: Some(found.rotation), form: scene.register(&found) }];
+            return whole_panel(&found);
         }
     }
     for corners in outline.iter().chain([&full]) {
@@ -70,7 +71,44 @@ pub fn locate(picture: &GrayImage, dpi: Option<f32>, templates: &Templates) -> V
             return panels;
         }
     }
-    vec![other(None)]
+    scene.last_resorts(outline.as_ref().unwrap_or(&full), &models).map_or_else(|| vec![other(None)], |found| whole_panel(&found))
+}
+
+/// How many pixels the sharpest edges take from dark to bright.
+fn edge_width(work: &GrayImage) -> f64 {
+    let mut steepest = [0u32; 256];
+    let mut greys = [0u32; 256];
+    for row in work.as_raw().chunks_exact(work.width().max(1) as usize).step_by(2) {
+        for pair in row.windows(2) {
+            steepest[usize::from(pair[0].abs_diff(pair[1]))] += 1;
+            greys[usize::from(pair[0])] += 1;
+        }
+    }
+    let quantile = |counts: &[u32; 256], share: f64| {
+        let total: u32 = counts.iter().sum();
+        let mut below = 0;
+        let at = counts.iter().position(|&count| {
+            below += count;
+            f64::from(below) >= share * f64::from(total)
+        });
+        at.unwrap_or(255) as f64
+    };
+    (quantile(&greys, 0.6) - quantile(&greys, 0.01)) / quantile(&steepest, 0.998).max(1.0)
+}
+
+/// Paper of unknown kind, laid flat and straight, its longer side `long` pixels.
+pub(crate) fn flat_paper(picture: &GrayImage, long: u32) -> GrayImage {
+    let factor = (picture.width().max(picture.height()) / WORK_SIDE).max(1);
+    let work = raster::shrunk(picture, factor);
+    let corners = quad::paper(&work).unwrap_or_else(|| rectangle(&work));
+    let [a, b, c, d] = corners;
+    let far = |p: (f64, f64), q: (f64, f64)| (p.0 - q.0).hypot(p.1 - q.1);
+    let (width, height) = ((far(a, b) + far(c, d)) / 2.0, (far(b, c) + far(d, a)) / 2.0);
+    let mm = 297.0 / width.max(height).max(1.0);
+    match Sheet::flatten(&work, &corners, width * mm, height * mm, Focus::Sharp) {
+        Some(sheet) => sheet.resampled(&work, f64::from(long) / (297.0 * SHEET_PX)),
+        None => work,
+    }
 }
 
 fn rectangle(work: &GrayImage) -> Corners {
@@ -117,8 +155,29 @@ struct Hypothesis {
     height_mm: f64,
     /// Whether the sheet is turned a quarter clockwise before it is compared.
     quarter: bool,
-    /// Whether the page may begin anywhere (a part of the page, or a page on a larger glass).
-    anywhere: bool,
+    /// How the page lies on the sheet.
+    lie: Lie,
+}
+
+/// How a page may lie on a sheet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Lie {
+    /// It fills the sheet.
+    Filling,
+    /// At a known scale, anywhere: a part of a page, or a page on a larger glass.
+    Anywhere,
+    /// Smaller than the sheet, which fills the picture: a photo whose background looks like paper.
+    Smaller,
+}
+
+impl Lie {
+    fn range(self) -> Range {
+        match self {
+            Self::Filling => Range { scales: (0.95, 1.05), shift: Some(14.0 * SHEET_PX) },
+            Self::Anywhere => Range { scales: (0.97, 1.03), shift: None },
+            Self::Smaller => Range { scales: (0.5, 0.98), shift: Some(0.0) },
+        }
+    }
 }
 
 struct Scene<'p> {
@@ -132,7 +191,10 @@ struct Scene<'p> {
 impl Scene<'_> {
     /// The form page that fills `corners`, if any.
     fn find<'m>(&self, corners: &Corners, models: &'m [Model]) -> Option<Found<'m>> {
-        self.hypotheses(corners).iter().filter_map(|h| self.try_sheet(corners, h, models)).max_by(|a, b| a.agreement.worth().total_cmp(&b.agreement.worth()))
+        self.hypotheses(corners)
+            .iter()
+            .filter_map(|h| self.try_sheet(corners, h, models, Focus::Sharp))
+            .max_by(|a, b| a.agreement.worth().total_cmp(&b.agreement.worth()))
     }
 
     fn hypotheses(&self, corners: &Corners) -> Vec<Hypothesis> {
@@ -143,51 +205,66 @@ impl Scene<'_> {
         if width < 32.0 || height < 32.0 {
             return Vec::new();
         }
-        let like_a4 = |long: f64, short: f64| ((long / short) / (PAGE.1 / PAGE.0) - 1.0).abs() < 0.1;
-        let known = self.dpi.filter(|dpi| *dpi >= 90.0).map(|dpi| 25.4 / dpi * self.factor);
+        let like = |a: f64, b: f64| (a / b - 1.0).abs() < 0.1;
+        let filling = |quarter: bool| {
+            let (width_mm, height_mm) = if quarter { (PAGE.1, PAGE.0) } else { PAGE };
+            Hypothesis { width_mm, height_mm, quarter, lie: Lie::Filling }
+        };
         let mut out = Vec::new();
-        if like_a4(height, width) {
-            out.push(Hypothesis { width_mm: PAGE.0, height_mm: PAGE.1, quarter: false, anywhere: false });
-        } else if like_a4(width, height) {
-            out.push(Hypothesis { width_mm: PAGE.1, height_mm: PAGE.0, quarter: true, anywhere: false });
-        } else {
-            // A part of a page: one of its sides is whole, or the file names its scale.
-            let mut scales = vec![PAGE.0 / width, PAGE.1 / width, PAGE.0 / height, PAGE.1 / height];
-            if let Some(known) = known {
-                scales = vec![known];
-            }
-            for scale in scales {
-                for quarter in [false, true] {
-                    out.push(Hypothesis { width_mm: width * scale, height_mm: height * scale, quarter, anywhere: true });
-                }
-            }
-            out.retain(|h| h.width_mm < 460.0 && h.height_mm < 460.0 && h.width_mm > 60.0 && h.height_mm > 60.0);
+        if like(height / width, PAGE.1 / PAGE.0) {
+            out.push(filling(false));
+        } else if like(width / height, PAGE.1 / PAGE.0) {
+            out.push(filling(true));
         }
+        // A part of a page, or a larger glass: the file names the scale, or one side is whole.
+        let known = self.dpi.filter(|dpi| *dpi >= 90.0).map(|dpi| 25.4 / dpi * self.factor);
+        let scales = match known {
+            Some(mm) if !out.is_empty() && like(width.max(height) * mm, PAGE.1) => Vec::new(),
+            Some(mm) => vec![mm],
+            None if out.is_empty() => vec![PAGE.0 / width, PAGE.1 / width, PAGE.0 / height, PAGE.1 / height],
+            None => Vec::new(),
+        };
+        for scale in scales {
+            for quarter in [false, true] {
+                out.push(Hypothesis { width_mm: width * scale, height_mm: height * scale, quarter, lie: Lie::Anywhere });
+            }
+        }
+        out.retain(|h| h.width_mm < 460.0 && h.height_mm < 460.0 && h.width_mm > 60.0 && h.height_mm > 60.0);
         out
     }
 
-    fn try_sheet<'m>(&self, corners: &Corners, h: &Hypothesis, models: &'m [Model]) -> Option<Found<'m>> {
+    /// What costs more and is seldom needed: pictures out of focus, and pages on a table as bright as they are.
+    fn last_resorts<'m>(&self, corners: &Corners, models: &'m [Model]) -> Option<Found<'m>> {
+        const SOFT_EDGE: f64 = 3.0;
+        if edge_width(self.work) > SOFT_EDGE {
+            let filling = self.hypotheses(corners).into_iter().filter(|h| h.lie == Lie::Filling);
+            return filling.filter_map(|h| self.try_sheet(corners, &h, models, Focus::Soft)).next();
+        }
+        let full = rectangle(self.work);
+        let (width, height) = (f64::from(self.work.width()), f64::from(self.work.height()));
+        let mm = 297.0 / width.max(height);
+        let lying = |quarter| Hypothesis { width_mm: width * mm, height_mm: height * mm, quarter, lie: Lie::Smaller };
+        [height < width, height >= width].into_iter().find_map(|quarter| self.try_sheet(&full, &lying(quarter), models, Focus::Sharp))
+    }
+
+    fn try_sheet<'m>(&self, corners: &Corners, h: &Hypothesis, models: &'m [Model], focus: Focus) -> Option<Found<'m>> {
         let [a, b, c, d] = *corners;
         let sheet = if h.quarter {
-            Sheet::flatten(self.work, &[d, a, b, c], h.height_mm, h.width_mm)?
+            Sheet::flatten(self.work, &[d, a, b, c], h.height_mm, h.width_mm, focus)?
         } else {
-            Sheet::flatten(self.work, corners, h.width_mm, h.height_mm)?
+            Sheet::flatten(self.work, corners, h.width_mm, h.height_mm, focus)?
         };
         let (rows, columns) = (sheet.rows.signature(), sheet.columns.signature());
+        // A page on a bright table is known by much ruling alone; other papers should not cost the wide search.
+        if h.lie == Lie::Smaller && (Evidence::lines_mm(&rows) < 900.0 || Evidence::lines_mm(&columns) < 350.0) {
+            return None;
+        }
+        let range = h.lie.range();
         let mut ranked: Vec<(f64, &Model, bool, Homography)> = Vec::new();
         for model in models {
             for turned in [false, true] {
-                let (y, x) = if h.anywhere {
-                    let shift = |sheet: &[f32], page: &[f32]| (sheet.len().min(page.len()) as f64) * 0.6;
-                    let range = |sheet: &[f32], page: &[f32]| Range { stretch: 0.03, shift: shift(sheet, page) };
-                    (
-                        bars::lays(&model.rows, &rows, turned, range(&rows, &model.rows)),
-                        bars::lays(&model.columns, &columns, turned, range(&columns, &model.columns)),
-                    )
-                } else {
-                    let range = Range { stretch: 0.05, shift: 14.0 * SHEET_PX };
-                    (bars::lays(&model.rows, &rows, turned, range), bars::lays(&model.columns, &columns, turned, range))
-                };
+                let y = bars::lays(&model.rows, &rows, turned, range);
+                let x = bars::lays(&model.columns, &columns, turned, range);
                 for y in y.iter().take(2) {
                     for x in x.iter().take(2) {
                         ranked.push((x.likeness * y.likeness, model, turned, fit::laid(*x, *y)));

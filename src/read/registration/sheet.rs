@@ -22,6 +22,15 @@ pub(crate) struct Evidence {
     pub(crate) strength: Vec<u8>,
 }
 
+/// How wide printed lines are in the picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Focus {
+    /// Thin and dark.
+    Sharp,
+    /// Spread over a millimetre or more, and pale.
+    Soft,
+}
+
 /// A flat sheet with its line evidence.
 pub(crate) struct Sheet {
     /// Sheet pixels to picture pixels.
@@ -37,33 +46,46 @@ const STEEPEST: f64 = 0.16;
 
 impl Sheet {
     /// Flattens `corners` of `picture` to `width_mm` x `height_mm`, then straightens what is still askew.
-    pub(crate) fn flatten(picture: &GrayImage, corners: &Corners, width_mm: f64, height_mm: f64) -> Option<Self> {
+    pub(crate) fn flatten(picture: &GrayImage, corners: &Corners, width_mm: f64, height_mm: f64, focus: Focus) -> Option<Self> {
         let (width, height) = ((width_mm * SHEET_PX).round(), (height_mm * SHEET_PX).round());
         if !(40.0..=2000.0).contains(&width) || !(40.0..=2000.0).contains(&height) {
             return None;
         }
         let map = Homography::of_corners([(0.0, 0.0), (width, 0.0), (width, height), (0.0, height)], *corners)?;
         let size = (width as usize, height as usize);
-        let first = Self::resample(picture, map, size);
+        let first = Self::resample(picture, map, size, focus);
         let (down, right) = first.slopes();
         if down.abs() < 0.004 && right.abs() < 0.004 {
             return Some(first);
         }
         let (cx, cy) = (width / 2.0, height / 2.0);
         let shear = Homography([1.0, right, -right * cy, down, 1.0, -down * cx, 0.0, 0.0, 1.0]);
-        Some(Self::resample(picture, shear.then(&map), size))
+        Some(Self::resample(picture, shear.then(&map), size, focus))
     }
 
-    fn resample(picture: &GrayImage, to_picture: Homography, (width, height): (usize, usize)) -> Self {
+    fn resample(picture: &GrayImage, to_picture: Homography, (width, height): (usize, usize), focus: Focus) -> Self {
         let mut flat = vec![0; width * height];
+        let h = to_picture.0.map(|v| v as f32);
         for (y, row) in flat.chunks_exact_mut(width).enumerate() {
+            let y = y as f32 + 0.5;
+            let (a, b, c) = (h[1] * y + h[2], h[4] * y + h[5], h[7] * y + h[8]);
             for (x, value) in row.iter_mut().enumerate() {
-                let (px, py) = to_picture.apply((x as f64 + 0.5, y as f64 + 0.5));
-                *value = raster::sample(picture, px as f32, py as f32) as u8;
+                let x = x as f32 + 0.5;
+                let w = 1.0 / (h[6] * x + c);
+                *value = raster::sample(picture, (h[0] * x + a) * w, (h[3] * x + b) * w) as u8;
             }
         }
         let flat = GrayImage::from_raw(width as u32, height as u32, flat).unwrap_or_default();
-        Self { to_picture, rows: evidence(&flat), columns: evidence(&raster::transposed(&flat)) }
+        Self { to_picture, rows: evidence(&flat, focus), columns: evidence(&raster::transposed(&flat), focus) }
+    }
+
+    /// The flat sheet as a picture, `zoom` pixels a sheet pixel.
+    pub(crate) fn resampled(&self, picture: &GrayImage, zoom: f64) -> GrayImage {
+        let (width, height) = ((self.rows.along as f64 * zoom) as u32, (self.rows.across as f64 * zoom) as u32);
+        GrayImage::from_fn(width, height, |x, y| {
+            let (px, py) = self.to_picture.apply(((f64::from(x) + 0.5) / zoom, (f64::from(y) + 0.5) / zoom));
+            image::Luma([raster::sample(picture, px as f32, py as f32) as u8])
+        })
     }
 
     /// Slopes of the horizontal lines (down per pixel to the right) and of the vertical ones (right per pixel down).
@@ -123,6 +145,11 @@ impl Evidence {
         (0..raw.len()).map(|i| (at(i, -2) + 2.0 * at(i, -1) + 3.0 * at(i, 0) + 2.0 * at(i, 1) + at(i, 2)) / 9.0).collect()
     }
 
+    /// Total length of long lines, mm, out of a signature.
+    pub(crate) fn lines_mm(signature: &[f32]) -> f64 {
+        signature.iter().map(|bar| f64::from(bar * bar)).sum::<f64>() / SHEET_PX
+    }
+
     /// Strength at a place, 0 outside.
     pub(crate) fn at(&self, along: f64, across: f64) -> u8 {
         let inside = along >= 0.0 && across >= 0.0 && (along as usize) < self.along && (across as usize) < self.across;
@@ -133,22 +160,24 @@ impl Evidence {
 /// Evidence above which a pixel surely lies on a dark line.
 const STRONG: u8 = 110;
 
-/// Where rows are darker than both neighbours at 0.8 mm distance, relative to the paper's brightness, averaged over 4 mm along.
-fn evidence(flat: &GrayImage) -> Evidence {
-    const REACH: usize = 2;
+/// Where rows are darker than both neighbours at a distance of 0.8 mm (soft pictures: 2 mm), relative to the paper's brightness, averaged over 4 mm along.
+fn evidence(flat: &GrayImage, focus: Focus) -> Evidence {
     const WINDOW: usize = 11;
-    /// Contrast that counts as full evidence.
-    const FULL: i32 = 4;
+    // Distance to the neighbours, and the inverse of the contrast that counts as full evidence.
+    let (reach, full) = match focus {
+        Focus::Sharp => (2, 4),
+        Focus::Soft => (5, 8),
+    };
     let (along, across) = (flat.width() as usize, flat.height() as usize);
     let raw = flat.as_raw();
     let mut strength = vec![0u8; along * across];
     let mut ridge = vec![0u32; along];
-    for row in REACH..across.saturating_sub(REACH) {
+    for row in reach..across.saturating_sub(reach) {
         let line = |r: usize| &raw[r * along..(r + 1) * along];
-        let (above, here, below) = (line(row - REACH), line(row), line(row + REACH));
+        let (above, here, below) = (line(row - reach), line(row), line(row + reach));
         for (x, value) in ridge.iter_mut().enumerate() {
             let paper = i32::from(above[x].min(below[x]));
-            let dip = (paper - i32::from(here[x])) * 255 * FULL / paper.max(24);
+            let dip = (paper - i32::from(here[x])) * 255 * full / paper.max(24);
             *value = dip.clamp(0, 255) as u32;
         }
         let out = &mut strength[row * along..(row + 1) * along];
