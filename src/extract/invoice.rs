@@ -130,6 +130,10 @@ const OTHER_DATES: &[&str] = &[
 ];
 const CARRIED: &[&str] = &["A REPORTER", "REPORT PAGE SUIVANTE", "SUITE PAGE", "SUITE SUR", "SUITE AU VERSO", "CONTINUED"];
 
+/// How probable it is that a value stands where its label says, and where only its shape and place say so.
+const LABELLED: f64 = 0.998;
+const UNLABELLED: f64 = 0.93;
+
 /// The invoices on `page`.
 pub(super) fn drafts_of(page: &AttachedPage, reader: &Reader<'_>) -> Vec<InvoiceDraft> {
     let sheet = Sheet::of(page);
@@ -149,11 +153,14 @@ fn is_credit_note(sheet: &Sheet<'_>) -> bool {
 }
 
 fn draft(sheet: &Sheet<'_>, reader: &Reader<'_>) -> InvoiceDraft {
-    let number_at = number_place(sheet);
-    let number = number_at.as_ref().and_then(|(line, range)| read_value(reader, sheet.lines[*line].line, range.clone(), &Grammar::reference(1..=24)));
-    let number = number.map(|value| value.checked(0.2, |text| text.bytes().any(|b| b.is_ascii_digit())));
+    let number_at = best_number(sheet);
+    let number = number_at.as_ref().and_then(|(points, line, range)| {
+        let trust = if *points >= 2.0 { LABELLED } else { UNLABELLED };
+        let value = read_value(reader, sheet.lines[*line].line, range.clone(), &Grammar::reference(1..=24))?;
+        Some(value.checked(0.2, |text| text.bytes().any(|b| b.is_ascii_digit())).trusted(trust))
+    });
     let titled = sheet.lines.iter().any(|line| line.has_any(TITLES));
-    let (date, date_labelled) = date_of(sheet, reader, number_at.as_ref().map(|n| n.0));
+    let (date, date_labelled) = date_of(sheet, reader, number_at.as_ref().map(|n| n.1));
     let (ice, ice_labelled) = ice_of(sheet, reader);
     let (total, total_labelled) = total_of(sheet, reader);
     InvoiceDraft {
@@ -168,6 +175,12 @@ fn draft(sheet: &Sheet<'_>, reader: &Reader<'_>) -> InvoiceDraft {
 
 /// Where the invoice's number stands: beside its title, then beside a label of its own, then below either.
 pub(super) fn number_place(sheet: &Sheet<'_>) -> Option<(usize, Range<usize>)> {
+    let (_, line, range) = best_number(sheet)?;
+    Some((line, range))
+}
+
+/// [`number_place`] with its points.
+fn best_number(sheet: &Sheet<'_>) -> Option<(f32, usize, Range<usize>)> {
     let mut best: Option<(f32, usize, Range<usize>)> = None;
     for (index, line) in sheet.lines.iter().enumerate() {
         for (labels, points) in [(TITLES, 4.0), (NUMBER_LABELS, 3.0)] {
@@ -190,7 +203,7 @@ pub(super) fn number_place(sheet: &Sheet<'_>) -> Option<(usize, Range<usize>)> {
             }
         }
     }
-    best.map(|(_, line, range)| (line, range))
+    best
 }
 
 fn names_another(line: &Printed<'_>, label: &str) -> bool {
@@ -240,7 +253,8 @@ fn reference_in(chars: &[char], from: usize) -> Option<Range<usize>> {
     let digits = text.iter().filter(|c| c.is_ascii_digit()).count();
     let sheet = matches!(text, [a, '/', b] if a.is_ascii_digit() && b.is_ascii_digit() && a <= b);
     let long_word = text.split(|c| !c.is_ascii_alphabetic()).any(|word| word.len() > 5);
-    let date = dates_in(text).iter().any(|r| r.start == 0 && r.end == text.len());
+    let month = text.split(|c| matches!(c, '/' | '-' | '.')).nth(1).is_some_and(|w| w.len() == 3 && w.iter().all(char::is_ascii_alphabetic));
+    let date = month || dates_in(text).iter().any(|r| r.start == 0 && r.end == text.len());
     let amount = digits > 0
         && text.iter().filter(|c| **c == '.').count() == 1
         && text.len() >= 4
@@ -284,7 +298,11 @@ fn date_of(sheet: &Sheet<'_>, reader: &Reader<'_>, near: Option<usize>) -> (Opti
             }
         }
     }
-    let value = best.and_then(|(_, line, range)| read_value(reader, sheet.lines[line].line, range, &Grammar::date(reader.years.clone())));
+    let several = sheet.lines.iter().map(|line| dates_in(&line.chars()).len()).sum::<usize>() > 1;
+    let value = best.and_then(|(points, line, range)| {
+        let trust = if points >= 2.0 || !several { LABELLED } else { UNLABELLED };
+        read_value(reader, sheet.lines[line].line, range, &Grammar::date(reader.years.clone())).map(|v| v.trusted(trust))
+    });
     (value, labelled)
 }
 
@@ -324,8 +342,12 @@ fn long_number(chars: &[char], from: usize) -> Option<Range<usize>> {
     let inside = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '.' | 'O' | 'o' | 'l' | 'I' | 'S' | 'B');
     let length = chars.iter().skip(start).take_while(|c| inside(**c)).count();
     let mut end = start + length;
-    while end > start && !chars[end - 1].is_alphanumeric() {
-        end -= 1;
+    // A group without any digit is the start of the next word.
+    while let Some(group) = chars.get(start..end).filter(|c| !c.is_empty()).map(|c| c.iter().rev().take_while(|c| c.is_alphanumeric()).count()) {
+        if chars[end - group..end].iter().any(char::is_ascii_digit) {
+            break;
+        }
+        end -= group.max(1);
     }
     let digits = chars[start..end].iter().filter(|c| c.is_alphanumeric()).count();
     (13..=17).contains(&digits).then_some(start..end)
@@ -433,6 +455,8 @@ mod tests {
     fn long_numbers_are_found() {
         let chars: Vec<char> = "IF:4259540 ICE: 001372638006257 Patente:78596598".chars().collect();
         assert_eq!(long_number(&chars, 14), Some(16..31));
+        let next: Vec<char> = "ICE 003950636002176 IF 12".chars().collect();
+        assert_eq!(long_number(&next, 3), Some(4..19));
         let spaced: Vec<char> = "ICE 001 372 638 006 257".chars().collect();
         assert_eq!(long_number(&spaced, 3), Some(4..23));
     }
