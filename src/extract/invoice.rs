@@ -1,7 +1,7 @@
 //! Number, date, total and ICE of invoices and till receipts.
 //!
 //! In: the lines of a page of type `invoice`. Out: a draft for every invoice on it (two tickets glued side by side are two, a credit note is
-//! none); [`joined`] makes one of the sheets of an invoice. Labels are looked for in French and English, values beside or below them.
+//! none); `invoice_sheets` makes one of the sheets of an invoice. Labels are looked for in French and English, values beside or below them.
 
 use super::invoice_total::total_of;
 use super::printed::Reader;
@@ -12,20 +12,17 @@ use crate::read::attached::AttachedPage;
 use crate::read::grammar::Grammar;
 use std::ops::Range;
 
-/// A value's page, the panel's origin there, and the value.
-pub(super) type Found = (usize, (u32, u32), Value);
-
 /// What one page says of one invoice.
 #[derive(Clone, Default)]
 pub(super) struct InvoiceDraft {
-    number: Slot,
-    date: Slot,
-    total: Slot,
-    ice: Slot,
+    pub(super) number: Slot,
+    pub(super) date: Slot,
+    pub(super) total: Slot,
+    pub(super) ice: Slot,
     /// "Page 2/3" as (2, 3).
-    sheet: Option<(u32, u32)>,
+    pub(super) sheet: Option<(u32, u32)>,
     /// The page says that the sum is carried over to the next.
-    carried: bool,
+    pub(super) carried: bool,
 }
 
 /// A value looked for.
@@ -49,7 +46,8 @@ impl Slot {
         }
     }
 
-    fn value(&self) -> Option<&Value> {
+    /// The value, where read.
+    pub(super) fn value(&self) -> Option<&Value> {
         if let Self::Read(value) = self { Some(value) } else { None }
     }
 }
@@ -363,55 +361,6 @@ fn sheet_mark(line: &Printed<'_>) -> Option<(u32, u32)> {
         [at, of] if (named || slashed) && at >= 1 && at <= of && (2..=9).contains(&of) => Some((at, of)),
         _ => None,
     }
-}
-
-/// One invoice's columns; `None` where the paper holds the value and it could not be read.
-pub(super) type Columns = Vec<(&'static str, Option<Found>)>;
-
-/// The dossier's invoices in the order of their first page, the sheets of one made one.
-pub(super) fn joined(drafts: Vec<(usize, (u32, u32), InvoiceDraft)>) -> Vec<Columns> {
-    let mut invoices: Vec<Vec<(usize, (u32, u32), InvoiceDraft)>> = Vec::new();
-    for draft in drafts {
-        let whole = invoices.iter_mut().rev().find(|sheets| sheets.last().is_some_and(|last| last.0 != draft.0 && continues(&last.2, &draft.2)));
-        match whole {
-            Some(sheets) => sheets.push(draft),
-            None => invoices.push(vec![draft]),
-        }
-    }
-    invoices.into_iter().map(columns).collect()
-}
-
-/// Whether `next` is a further sheet of the invoice that `last` is a sheet of.
-fn continues(last: &InvoiceDraft, next: &InvoiceDraft) -> bool {
-    let number = |draft: &InvoiceDraft| draft.number.value().map(|v| v.best().to_owned());
-    let same = match (number(last), number(next)) {
-        (Some(a), Some(b)) if a == b => Some(true),
-        (Some(_), Some(_)) => Some(false),
-        _ => None,
-    };
-    let follows = matches!((last.sheet, next.sheet), (Some((a, of)), Some((b, of_too))) if of == of_too && a != b);
-    let open = last.carried || last.total.value().is_none();
-    match same {
-        Some(true) => follows || open || next.total.value().is_none(),
-        Some(false) => false,
-        None => (follows || open && !matches!(next.ice, Slot::Read(_)) && last.carried) && last.sheet.is_none_or(|(a, of)| a < of || follows),
-    }
-}
-
-/// Columns of an invoice from its sheets: the total from the last one, the others from the first that has them.
-fn columns(mut sheets: Vec<(usize, (u32, u32), InvoiceDraft)>) -> Columns {
-    sheets.sort_by_key(|(page, _, draft)| (draft.sheet.map_or(0, |s| s.0), *page));
-    let pick = |of: fn(&InvoiceDraft) -> &Slot, last: bool| -> Option<Option<Found>> {
-        let mut found: Vec<Found> = sheets.iter().filter_map(|(page, origin, draft)| of(draft).value().map(|v| (*page, *origin, v.clone()))).collect();
-        let seen = sheets.iter().any(|(_, _, draft)| matches!(of(draft), Slot::Unread));
-        let value = if last { found.pop() } else { (!found.is_empty()).then(|| found.swap_remove(0)) };
-        if value.is_some() || seen { Some(value) } else { None }
-    };
-    let number = pick(|d| &d.number, false);
-    let date = pick(|d| &d.date, false);
-    let total = pick(|d| &d.total, true).or(Some(None));
-    let ice = pick(|d| &d.ice, false);
-    [("number", number), ("date", date), ("total", total), ("ice", ice)].into_iter().filter_map(|(column, found)| Some((column, found?))).collect()
 }
 
 /// Whether `a` and `b` of the sheet stand in one row.
