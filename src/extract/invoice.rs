@@ -1,7 +1,7 @@
 //! Number, date, total and ICE of invoices and till receipts.
 //!
 //! In: the lines of a page of type `invoice`. Out: a draft for every invoice on it (two tickets glued side by side are two, a credit note is
-//! none); [`joined`] makes one of the sheets of an invoice. Labels are looked for in French and English, values beside or below them.
+//! none); `invoice_sheets` makes one of the sheets of an invoice. Labels are looked for in French and English, values beside or below them.
 
 use super::invoice_total::total_of;
 use super::printed::Reader;
@@ -12,20 +12,17 @@ use crate::read::attached::AttachedPage;
 use crate::read::grammar::Grammar;
 use std::ops::Range;
 
-/// A value's page, the panel's origin there, and the value.
-pub(super) type Found = (usize, (u32, u32), Value);
-
 /// What one page says of one invoice.
 #[derive(Clone, Default)]
 pub(super) struct InvoiceDraft {
-    number: Slot,
-    date: Slot,
-    total: Slot,
-    ice: Slot,
+    pub(super) number: Slot,
+    pub(super) date: Slot,
+    pub(super) total: Slot,
+    pub(super) ice: Slot,
     /// "Page 2/3" as (2, 3).
-    sheet: Option<(u32, u32)>,
+    pub(super) sheet: Option<(u32, u32)>,
     /// The page says that the sum is carried over to the next.
-    carried: bool,
+    pub(super) carried: bool,
 }
 
 /// A value looked for.
@@ -49,7 +46,8 @@ impl Slot {
         }
     }
 
-    fn value(&self) -> Option<&Value> {
+    /// The value, where read.
+    pub(super) fn value(&self) -> Option<&Value> {
         if let Self::Read(value) = self { Some(value) } else { None }
     }
 }
@@ -130,6 +128,10 @@ const OTHER_DATES: &[&str] = &[
 ];
 const CARRIED: &[&str] = &["A REPORTER", "REPORT PAGE SUIVANTE", "SUITE PAGE", "SUITE SUR", "SUITE AU VERSO", "CONTINUED"];
 
+/// How probable it is that a value stands where its label says, and where only its shape and place say so.
+const LABELLED: f64 = 0.998;
+const UNLABELLED: f64 = 0.93;
+
 /// The invoices on `page`.
 pub(super) fn drafts_of(page: &AttachedPage, reader: &Reader<'_>) -> Vec<InvoiceDraft> {
     let sheet = Sheet::of(page);
@@ -149,11 +151,14 @@ fn is_credit_note(sheet: &Sheet<'_>) -> bool {
 }
 
 fn draft(sheet: &Sheet<'_>, reader: &Reader<'_>) -> InvoiceDraft {
-    let number_at = number_place(sheet);
-    let number = number_at.as_ref().and_then(|(line, range)| read_value(reader, sheet.lines[*line].line, range.clone(), &Grammar::reference(1..=24)));
-    let number = number.map(|value| value.checked(0.2, |text| text.bytes().any(|b| b.is_ascii_digit())));
+    let number_at = best_number(sheet);
+    let number = number_at.as_ref().and_then(|(points, line, range)| {
+        let trust = if *points >= 2.0 { LABELLED } else { UNLABELLED };
+        let value = read_value(reader, sheet.lines[*line].line, range.clone(), &Grammar::reference(1..=24))?;
+        Some(value.checked(0.2, |text| text.bytes().any(|b| b.is_ascii_digit())).trusted(trust))
+    });
     let titled = sheet.lines.iter().any(|line| line.has_any(TITLES));
-    let (date, date_labelled) = date_of(sheet, reader, number_at.as_ref().map(|n| n.0));
+    let (date, date_labelled) = date_of(sheet, reader, number_at.as_ref().map(|n| n.1));
     let (ice, ice_labelled) = ice_of(sheet, reader);
     let (total, total_labelled) = total_of(sheet, reader);
     InvoiceDraft {
@@ -168,6 +173,12 @@ fn draft(sheet: &Sheet<'_>, reader: &Reader<'_>) -> InvoiceDraft {
 
 /// Where the invoice's number stands: beside its title, then beside a label of its own, then below either.
 pub(super) fn number_place(sheet: &Sheet<'_>) -> Option<(usize, Range<usize>)> {
+    let (_, line, range) = best_number(sheet)?;
+    Some((line, range))
+}
+
+/// [`number_place`] with its points.
+fn best_number(sheet: &Sheet<'_>) -> Option<(f32, usize, Range<usize>)> {
     let mut best: Option<(f32, usize, Range<usize>)> = None;
     for (index, line) in sheet.lines.iter().enumerate() {
         for (labels, points) in [(TITLES, 4.0), (NUMBER_LABELS, 3.0)] {
@@ -190,7 +201,7 @@ pub(super) fn number_place(sheet: &Sheet<'_>) -> Option<(usize, Range<usize>)> {
             }
         }
     }
-    best.map(|(_, line, range)| (line, range))
+    best
 }
 
 fn names_another(line: &Printed<'_>, label: &str) -> bool {
@@ -240,7 +251,8 @@ fn reference_in(chars: &[char], from: usize) -> Option<Range<usize>> {
     let digits = text.iter().filter(|c| c.is_ascii_digit()).count();
     let sheet = matches!(text, [a, '/', b] if a.is_ascii_digit() && b.is_ascii_digit() && a <= b);
     let long_word = text.split(|c| !c.is_ascii_alphabetic()).any(|word| word.len() > 5);
-    let date = dates_in(text).iter().any(|r| r.start == 0 && r.end == text.len());
+    let month = text.split(|c| matches!(c, '/' | '-' | '.')).nth(1).is_some_and(|w| w.len() == 3 && w.iter().all(char::is_ascii_alphabetic));
+    let date = month || dates_in(text).iter().any(|r| r.start == 0 && r.end == text.len());
     let amount = digits > 0
         && text.iter().filter(|c| **c == '.').count() == 1
         && text.len() >= 4
@@ -284,7 +296,11 @@ fn date_of(sheet: &Sheet<'_>, reader: &Reader<'_>, near: Option<usize>) -> (Opti
             }
         }
     }
-    let value = best.and_then(|(_, line, range)| read_value(reader, sheet.lines[line].line, range, &Grammar::date(reader.years.clone())));
+    let several = sheet.lines.iter().map(|line| dates_in(&line.chars()).len()).sum::<usize>() > 1;
+    let value = best.and_then(|(points, line, range)| {
+        let trust = if points >= 2.0 || !several { LABELLED } else { UNLABELLED };
+        read_value(reader, sheet.lines[line].line, range, &Grammar::date(reader.years.clone())).map(|v| v.trusted(trust))
+    });
     (value, labelled)
 }
 
@@ -324,8 +340,12 @@ fn long_number(chars: &[char], from: usize) -> Option<Range<usize>> {
     let inside = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '.' | 'O' | 'o' | 'l' | 'I' | 'S' | 'B');
     let length = chars.iter().skip(start).take_while(|c| inside(**c)).count();
     let mut end = start + length;
-    while end > start && !chars[end - 1].is_alphanumeric() {
-        end -= 1;
+    // A group without any digit is the start of the next word.
+    while let Some(group) = chars.get(start..end).filter(|c| !c.is_empty()).map(|c| c.iter().rev().take_while(|c| c.is_alphanumeric()).count()) {
+        if chars[end - group..end].iter().any(char::is_ascii_digit) {
+            break;
+        }
+        end -= group.max(1);
     }
     let digits = chars[start..end].iter().filter(|c| c.is_alphanumeric()).count();
     (13..=17).contains(&digits).then_some(start..end)
@@ -341,55 +361,6 @@ fn sheet_mark(line: &Printed<'_>) -> Option<(u32, u32)> {
         [at, of] if (named || slashed) && at >= 1 && at <= of && (2..=9).contains(&of) => Some((at, of)),
         _ => None,
     }
-}
-
-/// One invoice's columns; `None` where the paper holds the value and it could not be read.
-pub(super) type Columns = Vec<(&'static str, Option<Found>)>;
-
-/// The dossier's invoices in the order of their first page, the sheets of one made one.
-pub(super) fn joined(drafts: Vec<(usize, (u32, u32), InvoiceDraft)>) -> Vec<Columns> {
-    let mut invoices: Vec<Vec<(usize, (u32, u32), InvoiceDraft)>> = Vec::new();
-    for draft in drafts {
-        let whole = invoices.iter_mut().rev().find(|sheets| sheets.last().is_some_and(|last| last.0 != draft.0 && continues(&last.2, &draft.2)));
-        match whole {
-            Some(sheets) => sheets.push(draft),
-            None => invoices.push(vec![draft]),
-        }
-    }
-    invoices.into_iter().map(columns).collect()
-}
-
-/// Whether `next` is a further sheet of the invoice that `last` is a sheet of.
-fn continues(last: &InvoiceDraft, next: &InvoiceDraft) -> bool {
-    let number = |draft: &InvoiceDraft| draft.number.value().map(|v| v.best().to_owned());
-    let same = match (number(last), number(next)) {
-        (Some(a), Some(b)) if a == b => Some(true),
-        (Some(_), Some(_)) => Some(false),
-        _ => None,
-    };
-    let follows = matches!((last.sheet, next.sheet), (Some((a, of)), Some((b, of_too))) if of == of_too && a != b);
-    let open = last.carried || last.total.value().is_none();
-    match same {
-        Some(true) => follows || open || next.total.value().is_none(),
-        Some(false) => false,
-        None => (follows || open && !matches!(next.ice, Slot::Read(_)) && last.carried) && last.sheet.is_none_or(|(a, of)| a < of || follows),
-    }
-}
-
-/// Columns of an invoice from its sheets: the total from the last one, the others from the first that has them.
-fn columns(mut sheets: Vec<(usize, (u32, u32), InvoiceDraft)>) -> Columns {
-    sheets.sort_by_key(|(page, _, draft)| (draft.sheet.map_or(0, |s| s.0), *page));
-    let pick = |of: fn(&InvoiceDraft) -> &Slot, last: bool| -> Option<Option<Found>> {
-        let mut found: Vec<Found> = sheets.iter().filter_map(|(page, origin, draft)| of(draft).value().map(|v| (*page, *origin, v.clone()))).collect();
-        let seen = sheets.iter().any(|(_, _, draft)| matches!(of(draft), Slot::Unread));
-        let value = if last { found.pop() } else { (!found.is_empty()).then(|| found.swap_remove(0)) };
-        if value.is_some() || seen { Some(value) } else { None }
-    };
-    let number = pick(|d| &d.number, false);
-    let date = pick(|d| &d.date, false);
-    let total = pick(|d| &d.total, true).or(Some(None));
-    let ice = pick(|d| &d.ice, false);
-    [("number", number), ("date", date), ("total", total), ("ice", ice)].into_iter().filter_map(|(column, found)| Some((column, found?))).collect()
 }
 
 /// Whether `a` and `b` of the sheet stand in one row.
@@ -433,6 +404,8 @@ mod tests {
     fn long_numbers_are_found() {
         let chars: Vec<char> = "IF:4259540 ICE: 001372638006257 Patente:78596598".chars().collect();
         assert_eq!(long_number(&chars, 14), Some(16..31));
+        let next: Vec<char> = "ICE 003950636002176 IF 12".chars().collect();
+        assert_eq!(long_number(&next, 3), Some(4..19));
         let spaced: Vec<char> = "ICE 001 372 638 006 257".chars().collect();
         assert_eq!(long_number(&spaced, 3), Some(4..23));
     }

@@ -80,33 +80,63 @@ struct Printing {
     right: f32,
 }
 
+/// A place where the total may stand.
+struct Place {
+    points: f32,
+    line: usize,
+    range: Range<usize>,
+    centimes: i64,
+    /// What the other amounts say it should be.
+    sums: Vec<String>,
+}
+
+impl Place {
+    fn is_confirmed(&self) -> bool {
+        self.sums.contains(&Amount::from_centimes(self.centimes).to_string())
+    }
+}
+
 /// The total, and whether a label of one was seen.
 pub(super) fn total_of(sheet: &Sheet<'_>, reader: &Reader<'_>) -> (Option<Value>, bool) {
-    let mut best: Option<(f32, usize, Range<usize>)> = None;
-    let mut labelled = false;
-    for (index, line) in sheet.lines.iter().enumerate() {
-        let Some((rank, end)) = rank_of(line) else { continue };
-        labelled |= rank >= 3.0;
-        let Some((target, range, off)) = amount_of_label(sheet, index, end) else { continue };
-        // Of equal labels the lower one: totals stand at the foot.
-        let points = rank - off + index as f32 * 0.004;
-        if best.as_ref().is_none_or(|(most, ..)| points > *most) {
-            best = Some((points, target, range));
-        }
+    let labelled = sheet.lines.iter().filter_map(rank_of).any(|(rank, _)| rank >= 3.0);
+    let mut places: Vec<Place> = (0..sheet.lines.len()).filter_map(|index| place_of(sheet, index)).collect();
+    let largest = places.iter().filter(|p| p.points >= 2.0).map(|p| p.centimes).max();
+    for place in &mut places {
+        place.points += if place.is_confirmed() { 0.8 } else { 0.0 } + if Some(place.centimes) == largest { 0.4 } else { 0.0 };
     }
-    let Some((_, line, range)) = best else { return (None, labelled) };
-    let checks = sums_above(sheet, line, &range);
-    let value = read_value(reader, sheet.lines[line].line, range, &Grammar::amount());
-    (
-        value.map(|v| {
-            if checks.iter().any(|sum| v.candidates.iter().any(|c| c.value == *sum)) {
-                v.checked(CHANCE, |text| checks.iter().any(|sum| sum == text))
-            } else {
-                v
-            }
-        }),
-        labelled,
-    )
+    places.sort_by(|a, b| b.points.total_cmp(&a.points));
+    let Some(best) = places.first() else { return (None, labelled) };
+    let lead = places.iter().find(|p| p.centimes != best.centimes).map_or(best.points, |next| best.points - next.points);
+    let value = read_value(reader, sheet.lines[best.line].line, best.range.clone(), &Grammar::amount());
+    let agrees = |v: &Value| v.candidates.iter().any(|c| best.sums.contains(&c.value));
+    let value = value.map(|v| if agrees(&v) { v.checked(CHANCE, |text| best.sums.iter().any(|sum| sum == text)) } else { v });
+    (value.map(|v| v.trusted(place_trust(best, lead))), labelled)
+}
+
+/// How probable it is that the best place is the total's.
+fn place_trust(best: &Place, lead: f32) -> f64 {
+    match (best.is_confirmed(), lead) {
+        (true, _) => 0.999,
+        (false, 1.5..) => 0.985,
+        (false, 0.5..) => 0.95,
+        (false, _) => 0.85,
+    }
+}
+
+/// The amount of the total's label in line `index`, where there is one.
+fn place_of(sheet: &Sheet<'_>, index: usize) -> Option<Place> {
+    let (rank, end) = rank_of(&sheet.lines[index])?;
+    let (line, range, off) = amount_of_label(sheet, index, end)?;
+    // A row of several amounts is one of a summary of taxes.
+    let beside = sheet.right_of(index).iter().map(|&i| amounts_in(&sheet.lines[i].chars(), false).len()).sum::<usize>();
+    let several = if beside > 1 { 0.8 } else { 0.0 };
+    let chars = sheet.lines[line].chars();
+    let whole = range.clone().filter(|&i| chars[i].is_ascii_digit()).collect::<Vec<_>>();
+    let decimals = chars.get(range.clone())?.iter().rev().take_while(|c| c.is_ascii_digit()).count() == 2 && whole.len() < range.len();
+    let centimes = centimes(chars.get(range.clone())?)? * if decimals { 1 } else { 100 };
+    let sums = sums_above(sheet, line, &range);
+    // Of equal labels the lower one: totals stand at the foot.
+    Some(Place { points: rank - off - several + index as f32 * 0.004, line, range, centimes, sums })
 }
 
 /// Whether a total stands on the sheet.

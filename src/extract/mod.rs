@@ -9,6 +9,7 @@ pub mod dates;
 pub mod decide;
 pub mod form;
 mod invoice;
+mod invoice_sheets;
 mod invoice_split;
 mod invoice_total;
 mod labels;

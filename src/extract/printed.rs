@@ -3,7 +3,8 @@
 //! In: attached pages as read, in the dossier's order. Out: fields numbered over the whole dossier as the contract wants, and what could not
 //! be read. Never: a verdict, nor a value of a page of the form.
 
-use super::invoice::{InvoiceDraft, drafts_of, joined};
+use super::invoice::{InvoiceDraft, drafts_of};
+use super::invoice_sheets::joined;
 use super::labels::{Medicine, medicines_of};
 use super::prescription::date_of;
 use super::printed_value::Value;

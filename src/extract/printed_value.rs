@@ -45,6 +45,12 @@ impl Value {
         self.candidates.first().map_or(0.0, |c| c.probability)
     }
 
+    /// The value where its place is the right one only with probability `place`.
+    pub(super) fn trusted(mut self, place: f64) -> Self {
+        self.candidates.iter_mut().for_each(|c| c.probability *= place);
+        self
+    }
+
     /// Keeps the candidates that pass `check`, and says how the check changes what is believed: of `chance` wrong values one passes.
     pub(super) fn checked(mut self, chance: f64, check: impl Fn(&str) -> bool) -> Self {
         let weight = |c: &Candidate| if check(&c.value) { 1.0 } else { chance };
