@@ -95,6 +95,7 @@ fn conclude_in_order(
     print: &mut dyn FnMut(&DossierReading) -> Result<()>,
 ) -> Result<usize> {
     let mut earlier = Earlier::default();
+    let mut papers = Vec::new();
     let mut waiting = BTreeMap::new();
     let mut turn = 0;
     let mut failed = 0;
@@ -104,9 +105,11 @@ fn conclude_in_order(
             turn += 1;
             match seen {
                 Ok((name, received_on, seen)) => {
+                    earlier.repeated_pages = seen.repeats(&papers);
                     let concluded = pipeline::conclude(&name, &seen, registry, received_on, &earlier, policy);
                     print(&concluded.reading)?;
                     earlier.acts.extend(concluded.acts);
+                    papers.extend(seen.fingerprints.into_iter().flatten());
                 }
                 Err(error) => {
                     complain(&error);

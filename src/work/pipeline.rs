@@ -10,8 +10,9 @@ use crate::read::attached;
 use crate::read::child::decode_in_child;
 use crate::read::decode::DecodedPage;
 use crate::read::registration::{self, Panel};
+use crate::read::same_paper::{Fingerprint, same_paper};
 use crate::read::template::FormPage;
-use crate::read::{Reader, derived};
+use crate::read::{Reader, derived, quality};
 use crate::registry::{Query, Registry};
 use crate::route::{self, Decision, Policy};
 use crate::validate::{self, ActKey, Case, Earlier};
@@ -36,10 +37,18 @@ pub struct Seen {
     form_pages: BTreeSet<FormPage>,
     /// Upright JPEG of each page, for the screens; none where the page could not be read.
     pub images: Vec<Option<Vec<u8>>>,
+    /// What makes each page recognisable; none for pages that are alike on purpose: instructions, blank ones, unreadable files.
+    pub fingerprints: Vec<Option<Fingerprint>>,
     seconds: f64,
 }
 
 impl Seen {
+    /// The pages (indices) that are the same paper as one of `earlier`.
+    pub fn repeats(&self, earlier: &[Fingerprint]) -> BTreeSet<usize> {
+        let known = |page: &Fingerprint| earlier.iter().any(|other| same_paper(page, other));
+        self.fingerprints.iter().enumerate().filter(|(_, page)| page.as_ref().is_some_and(known)).map(|(index, _)| index).collect()
+    }
+
     /// Which rows of the registry [`conclude`] needs.
     pub fn query(&self) -> Query {
         self.gathered.query()
@@ -67,13 +76,22 @@ pub fn see(scans: impl Iterator<Item = Scan>, received_on: NaiveDate, reader: &R
             seen.gathered.unreadable_pages.insert(seen.pages.len());
             seen.pages.push(unreadable(&scan.name, outcome.pages + 1, error.code()));
             seen.images.push(None);
+            seen.fingerprints.push(None);
         }
     }
+    seen.gathered.repeated_pages = repeated(&seen.fingerprints);
     seen.gathered.add_printed(printed::assemble(std::mem::take(&mut seen.attached)));
     seen.gathered.attached_pages = seen.pages.iter().filter(|page| page.document_type.is_attached()).count();
     seen.gathered.tables_seen = seen.form_pages.contains(&FormPage::P2) && seen.form_pages.contains(&FormPage::P3);
     seen.seconds += started.elapsed().as_secs_f64();
     seen
+}
+
+/// Pairs of pages that are the same paper: (later, earlier).
+fn repeated(pages: &[Option<Fingerprint>]) -> Vec<(usize, usize)> {
+    let known = |index: usize| pages.get(index).and_then(Option::as_ref);
+    let earlier_of = |later: usize| (0..later).find(|&earlier| known(later).zip(known(earlier)).is_some_and(|(a, b)| same_paper(a, b)));
+    (0..pages.len()).filter_map(|later| Some((later, earlier_of(later)?))).collect()
 }
 
 /// A page nobody could see.
@@ -95,7 +113,12 @@ fn unreadable(file: &str, page: u32, code: &str) -> PageReading {
 fn see_page(file: &str, page: &DecodedPage, received_on: NaiveDate, reader: &Reader, seen: &mut Seen) {
     for panel in registration::locate(&page.image, page.dpi, &reader.templates) {
         let index = seen.pages.len();
+        let assessed = quality::assess(&page.image, &panel, page.dpi);
         let (document_type, rotation) = match &panel.form {
+            Some(form) if assessed.unreadable => {
+                seen.gathered.unreadable_pages.insert(index);
+                (form.page.document_type(), form.rotation)
+            }
             Some(form) => {
                 // A form page handed in twice gives no fields: the first readable one counts.
                 if seen.form_pages.insert(form.page) {
@@ -105,6 +128,7 @@ fn see_page(file: &str, page: &DecodedPage, received_on: NaiveDate, reader: &Rea
             }
             None => see_attached(page, &panel, index, received_on, reader, seen),
         };
+        seen.fingerprints.push(fingerprint(page, &panel, document_type, rotation));
         seen.images.push(derived::jpeg(&page.image, panel.area, rotation));
         seen.pages.push(PageReading {
             file: file.to_owned(),
@@ -115,9 +139,18 @@ fn see_page(file: &str, page: &DecodedPage, received_on: NaiveDate, reader: &Rea
             width: page.image.width(),
             height: page.image.height(),
             panel_box: panel.area,
-            quality: Vec::new(),
+            quality: assessed.faults,
             error: None,
         });
+    }
+}
+
+/// What makes a page recognisable, where it is one that ought to be handed in once.
+fn fingerprint(page: &DecodedPage, panel: &Panel, document_type: DocumentType, rotation: Rotation) -> Option<Fingerprint> {
+    match (&panel.form, document_type) {
+        (_, DocumentType::ClaimFormInstructions | DocumentType::Blank) => None,
+        (Some(form), _) => Some(Fingerprint::of_form(form)),
+        (None, _) => Some(Fingerprint::of_paper(&page.image, panel.area, Some(rotation))),
     }
 }
 

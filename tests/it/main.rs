@@ -1,7 +1,7 @@
 //! Tests of the whole program on a real PostgreSQL and real objects. One binary, so that it links once.
 
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
-#![expect(dead_code, reason = "not every test uses all of the support")]
+#![expect(unreachable_pub, reason = "nothing outside this binary sees it")]
 
 mod evaluate;
 mod intake;
