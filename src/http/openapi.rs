@@ -9,8 +9,10 @@ use axum::http::Method;
 use serde_json::{Value, json};
 use std::sync::OnceLock;
 use utoipa::OpenApi;
+use utoipa::openapi::RefOr;
 use utoipa::openapi::extensions::Extensions;
 use utoipa::openapi::path::Operation;
+use utoipa::openapi::schema::{Object, Schema};
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, Http, HttpAuthScheme, SecurityRequirement, SecurityScheme};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -54,6 +56,7 @@ pub(super) fn routes() -> (axum::Router<AppState>, utoipa::openapi::OpenApi) {
         .routes(routes!(operation::audit))
         .split_for_parts();
     add_security(&mut document);
+    tell_what_is_always_there(&mut document);
     (router, document)
 }
 
@@ -76,6 +79,36 @@ fn add_security(document: &mut utoipa::openapi::OpenApi) {
             }
         }
     }
+}
+
+/// Bodies that clients send: members with a default may be left out. Everything that the service sends has all its members, empty ones as null.
+const SENT_BY_CLIENTS: [&str; 5] = ["Create", "Correction", "Corrections", "SendBack", "Reject"];
+
+/// Makes the members of answers required, so that typed clients need not ask whether a member is there, only whether it is null.
+fn tell_what_is_always_there(document: &mut utoipa::openapi::OpenApi) {
+    let Some(components) = &mut document.components else { return };
+    for (name, schema) in &mut components.schemas {
+        if SENT_BY_CLIENTS.contains(&name.as_str()) {
+            continue;
+        }
+        match schema {
+            RefOr::T(Schema::Object(object)) => require_all(object),
+            RefOr::T(Schema::AllOf(all)) => {
+                for part in &mut all.items {
+                    if let RefOr::T(Schema::Object(object)) = part {
+                        require_all(object);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+fn require_all(object: &mut Object) {
+    // A problem names fields only where fields are concerned.
+    let names = object.properties.keys().filter(|name| !(name.as_str() == "fields" && object.properties.contains_key("request_id")));
+    object.required = names.cloned().collect();
 }
 
 fn secure(operation: &mut Operation, who: Who) {
