@@ -9,8 +9,9 @@ use guichet::read::Reader;
 use guichet::registry::Registry;
 use guichet::route::Policy;
 use guichet::validate::Earlier;
+use guichet::work::paper::{self, Paper};
 use guichet::work::pipeline::{self, Scan, Seen};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -95,7 +96,7 @@ fn conclude_in_order(
     print: &mut dyn FnMut(&DossierReading) -> Result<()>,
 ) -> Result<usize> {
     let mut earlier = Earlier::default();
-    let mut papers = Vec::new();
+    let mut papers: HashMap<i64, Vec<Paper>> = HashMap::new();
     let mut waiting = BTreeMap::new();
     let mut turn = 0;
     let mut failed = 0;
@@ -105,11 +106,18 @@ fn conclude_in_order(
             turn += 1;
             match seen {
                 Ok((name, received_on, seen)) => {
-                    earlier.repeated_pages = seen.repeats(&papers);
-                    let concluded = pipeline::conclude(&name, &seen, registry, received_on, &earlier, policy);
+                    let read = |earlier: &Earlier| pipeline::conclude(&name, &seen, registry, received_on, earlier, policy);
+                    let mut concluded = read(&earlier);
+                    let bands = paper::bands(&concluded.reading);
+                    let repeated_pages = seen.repeats(bands.iter().filter_map(|band| papers.get(band)).flatten());
+                    if !repeated_pages.is_empty() {
+                        concluded = read(&Earlier { acts: earlier.acts.clone(), repeated_pages });
+                    }
                     print(&concluded.reading)?;
                     earlier.acts.extend(concluded.acts);
-                    papers.extend(seen.fingerprints.into_iter().flatten());
+                    for band in bands {
+                        papers.entry(band).or_default().extend(seen.papers.iter().flatten().cloned());
+                    }
                 }
                 Err(error) => {
                     complain(&error);

@@ -1,16 +1,14 @@
 //! The stages of production: the pipeline, with the registry and what was claimed before looked up in the store.
 
+use super::paper::{self, Paper};
 use super::pipeline::{self, Scan, Seen};
 use super::{Job, Outcome, Records, Stages, StepError};
-use crate::dossier::{DossierReading, FieldKey};
 use crate::read::Reader;
-use crate::read::same_paper::Fingerprint;
 use crate::route::Policy;
 use crate::store::duplicates::PageFingerprint;
 use crate::store::readings::Versions;
 use crate::validate::{ActKey, Earlier, RULE_SET};
 use bytes::Bytes;
-use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -33,12 +31,12 @@ impl Stages for Machine {
         // Which acts and papers are claimed is known only at the end; where one was claimed before, the rules are told so and run again.
         let mut concluded = conclude(&Earlier::default());
         let act_keys: BTreeSet<String> = concluded.acts.iter().map(|key| key.as_str().to_owned()).collect();
-        let bands = bands(&concluded.reading);
+        let bands = paper::bands(&concluded.reading);
         let earlier = earlier(records, &seen, &act_keys, &bands)?;
         if !earlier.acts.is_empty() || !earlier.repeated_pages.is_empty() {
             concluded = conclude(&earlier);
         }
-        let fingerprints = stored(&seen.fingerprints, &bands);
+        let fingerprints = stored(&seen.papers, &bands);
         Ok(Outcome { reading: concluded.reading, versions: self.versions(), page_images, fingerprints, act_keys })
     }
 }
@@ -47,31 +45,16 @@ impl Stages for Machine {
 fn earlier(records: &Records, seen: &Seen, act_keys: &BTreeSet<String>, bands: &[i64]) -> Result<Earlier, StepError> {
     let keys: Vec<String> = act_keys.iter().cloned().collect();
     let acts = records.claimed_before(&keys)?.into_iter().map(ActKey::from_stored).collect();
-    let papers: Vec<Fingerprint> = records.similar_pages(bands)?.iter().filter_map(|page| serde_json::from_slice(&page.fingerprint).ok()).collect();
-    Ok(Earlier { acts, repeated_pages: seen.repeats(&papers) })
+    let papers: Vec<Paper> = records.similar_pages(bands)?.iter().filter_map(|page| serde_json::from_slice(&page.fingerprint).ok()).collect();
+    Ok(Earlier { acts, repeated_pages: seen.repeats(papers.iter()) })
 }
 
-/// Where a paper of this dossier would be looked for again: among the papers of the same insured person, and of dossiers with the same
-/// invoice. Hashes, so that no number stands in the table.
-fn bands(reading: &DossierReading) -> Vec<i64> {
-    let value = |key: &str| reading.fields.get(&FieldKey::new(key)).map(|field| field.value.clone());
-    let insured = value("insured_immatriculation").map(|number| format!("insured {number}"));
-    let invoices = (0..).map_while(|row| value(&format!("invoices[{row}].number")).map(|number| (row, number)));
-    let invoices = invoices.map(|(row, number)| format!("invoice {number} {}", value(&format!("invoices[{row}].ice")).unwrap_or_default()));
-    insured.into_iter().chain(invoices).map(|text| band(&text)).collect()
-}
-
-fn band(text: &str) -> i64 {
-    let hash = Sha256::digest(text.as_bytes());
-    i64::from_be_bytes(std::array::from_fn(|i| hash[i]))
-}
-
-fn stored(pages: &[Option<Fingerprint>], bands: &[i64]) -> Vec<PageFingerprint> {
-    let page = |(page, fingerprint): (usize, &Option<Fingerprint>)| {
-        let fingerprint = serde_json::to_vec(fingerprint.as_ref()?).ok()?;
+fn stored(papers: &[Option<Paper>], bands: &[i64]) -> Vec<PageFingerprint> {
+    let page = |(page, paper): (usize, &Option<Paper>)| {
+        let fingerprint = serde_json::to_vec(paper.as_ref()?).ok()?;
         Some(PageFingerprint { page, fingerprint, bands: bands.to_vec() })
     };
-    pages.iter().enumerate().filter_map(page).collect()
+    papers.iter().enumerate().filter_map(page).collect()
 }
 
 impl Machine {

@@ -6,6 +6,7 @@
 
 mod held;
 pub mod machine;
+pub mod paper;
 pub mod pipeline;
 pub mod records;
 pub mod stages;

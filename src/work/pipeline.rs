@@ -3,6 +3,7 @@
 //! Two steps, because the registry of the nation does not fit into a worker: [`see`] reads the papers and tells which rows of the
 //! registry it needs ([`Seen::query`]); [`conclude`] decides, checks and routes with those rows.
 
+use super::paper::{self, Paper};
 use crate::dossier::{BoundingBox, DocumentType, DossierReading, PageReading, Rotation};
 use crate::extract::decide::{self, Gathered};
 use crate::extract::{form, printed};
@@ -10,7 +11,7 @@ use crate::read::attached;
 use crate::read::child::decode_in_child;
 use crate::read::decode::DecodedPage;
 use crate::read::registration::{self, Panel};
-use crate::read::same_paper::{Fingerprint, same_paper};
+use crate::read::same_paper::Fingerprint;
 use crate::read::template::FormPage;
 use crate::read::{Reader, derived, quality};
 use crate::registry::{Query, Registry};
@@ -38,15 +39,15 @@ pub struct Seen {
     /// Upright JPEG of each page, for the screens; none where the page could not be read.
     pub images: Vec<Option<Vec<u8>>>,
     /// What makes each page recognisable; none for pages that are alike on purpose: instructions, blank ones, unreadable files.
-    pub fingerprints: Vec<Option<Fingerprint>>,
+    pub papers: Vec<Option<Paper>>,
     seconds: f64,
 }
 
 impl Seen {
     /// The pages (indices) that are the same paper as one of `earlier`.
-    pub fn repeats(&self, earlier: &[Fingerprint]) -> BTreeSet<usize> {
-        let known = |page: &Fingerprint| earlier.iter().any(|other| same_paper(page, other));
-        self.fingerprints.iter().enumerate().filter(|(_, page)| page.as_ref().is_some_and(known)).map(|(index, _)| index).collect()
+    pub fn repeats<'a>(&self, earlier: impl Iterator<Item = &'a Paper> + Clone) -> BTreeSet<usize> {
+        let known = |page: &Paper| earlier.clone().any(|other| page.is_same(other));
+        self.papers.iter().enumerate().filter(|(_, page)| page.as_ref().is_some_and(known)).map(|(index, _)| index).collect()
     }
 
     /// Which rows of the registry [`conclude`] needs.
@@ -76,11 +77,16 @@ pub fn see(scans: impl Iterator<Item = Scan>, received_on: NaiveDate, reader: &R
             seen.gathered.unreadable_pages.insert(seen.pages.len());
             seen.pages.push(unreadable(&scan.name, outcome.pages + 1, error.code()));
             seen.images.push(None);
-            seen.fingerprints.push(None);
+            seen.papers.push(None);
         }
     }
-    seen.gathered.repeated_pages = repeated(&seen.fingerprints);
     seen.gathered.add_printed(printed::assemble(std::mem::take(&mut seen.attached)));
+    for (page, says) in paper::sayings(&seen.gathered) {
+        if let Some(Some(paper)) = seen.papers.get_mut(page) {
+            paper.says = says;
+        }
+    }
+    seen.gathered.repeated_pages = repeated(&seen.papers);
     seen.gathered.attached_pages = seen.pages.iter().filter(|page| page.document_type.is_attached()).count();
     seen.gathered.tables_seen = seen.form_pages.contains(&FormPage::P2) && seen.form_pages.contains(&FormPage::P3);
     seen.seconds += started.elapsed().as_secs_f64();
@@ -88,9 +94,9 @@ pub fn see(scans: impl Iterator<Item = Scan>, received_on: NaiveDate, reader: &R
 }
 
 /// Pairs of pages that are the same paper: (later, earlier).
-fn repeated(pages: &[Option<Fingerprint>]) -> Vec<(usize, usize)> {
+fn repeated(pages: &[Option<Paper>]) -> Vec<(usize, usize)> {
     let known = |index: usize| pages.get(index).and_then(Option::as_ref);
-    let earlier_of = |later: usize| (0..later).find(|&earlier| known(later).zip(known(earlier)).is_some_and(|(a, b)| same_paper(a, b)));
+    let earlier_of = |later: usize| (0..later).find(|&earlier| known(later).zip(known(earlier)).is_some_and(|(a, b)| a.is_same(b)));
     (0..pages.len()).filter_map(|later| Some((later, earlier_of(later)?))).collect()
 }
 
@@ -128,7 +134,7 @@ fn see_page(file: &str, page: &DecodedPage, received_on: NaiveDate, reader: &Rea
             }
             None => see_attached(page, &panel, index, received_on, reader, seen),
         };
-        seen.fingerprints.push(fingerprint(page, &panel, document_type, rotation));
+        seen.papers.push(recognisable(page, &panel, document_type, rotation));
         seen.images.push(derived::jpeg(&page.image, panel.area, rotation));
         seen.pages.push(PageReading {
             file: file.to_owned(),
@@ -146,12 +152,13 @@ fn see_page(file: &str, page: &DecodedPage, received_on: NaiveDate, reader: &Rea
 }
 
 /// What makes a page recognisable, where it is one that ought to be handed in once.
-fn fingerprint(page: &DecodedPage, panel: &Panel, document_type: DocumentType, rotation: Rotation) -> Option<Fingerprint> {
-    match (&panel.form, document_type) {
-        (_, DocumentType::ClaimFormInstructions | DocumentType::Blank) => None,
-        (Some(form), _) => Some(Fingerprint::of_form(form)),
-        (None, _) => Some(Fingerprint::of_paper(&page.image, panel.area, Some(rotation))),
-    }
+fn recognisable(page: &DecodedPage, panel: &Panel, document_type: DocumentType, rotation: Rotation) -> Option<Paper> {
+    let fingerprint = match (&panel.form, document_type) {
+        (_, DocumentType::ClaimFormInstructions | DocumentType::Blank) => return None,
+        (Some(form), _) => Fingerprint::of_form(form),
+        (None, _) => Fingerprint::of_paper(&page.image, panel.area, Some(rotation)),
+    };
+    Some(Paper { fingerprint, says: Vec::new() })
 }
 
 fn see_attached(page: &DecodedPage, panel: &Panel, index: usize, received_on: NaiveDate, reader: &Reader, seen: &mut Seen) -> (DocumentType, Rotation) {
@@ -168,7 +175,8 @@ fn see_attached(page: &DecodedPage, panel: &Panel, index: usize, received_on: Na
 pub fn conclude(dossier: &str, seen: &Seen, registry: &Registry, received_on: NaiveDate, earlier: &Earlier, policy: &Policy) -> Concluded {
     let started = ThreadTime::now();
     let (pages, mut seconds) = (seen.pages.clone(), seen.seconds);
-    let extraction = decide::decide(seen.gathered.clone(), registry, received_on);
+    let mut extraction = decide::decide(seen.gathered.clone(), registry, received_on);
+    policy.calibration().apply(&mut extraction);
     let case = Case { pages: &pages, extraction: &extraction, registry, received_on, earlier };
     let findings = validate::check(&case);
     let acts = validate::act_keys(&case);
