@@ -109,7 +109,7 @@ fn conclude_in_order(
                     let read = |earlier: &Earlier| pipeline::conclude(&name, &seen, registry, received_on, earlier, policy);
                     let mut concluded = read(&earlier);
                     let bands = paper::bands(&concluded.reading);
-                    let repeated_pages = seen.repeats(bands.iter().filter_map(|band| papers.get(band)).flatten());
+                    let repeated_pages = seen.repeats(&bands.iter().filter_map(|band| papers.get(band)).flatten().collect::<Vec<_>>());
                     if !repeated_pages.is_empty() {
                         concluded = read(&Earlier { acts: earlier.acts.clone(), repeated_pages });
                     }

@@ -68,7 +68,7 @@ fn pages(truth: &Truth) -> Vec<PageReading> {
 /// The page on which a field stands: the first of its kind, attachments in turn.
 fn page_of(pages: &[PageReading], key: &FieldKey) -> usize {
     let of = |kind: DocumentType| pages.iter().enumerate().filter(move |(_, p)| p.document_type == kind).map(|(i, _)| i);
-    let nth = |kind: DocumentType, n: usize| of(kind).nth(n).or_else(|| of(kind).last()).unwrap_or(0);
+    let nth = |kind: DocumentType, n: usize| of(kind).nth(n).or_else(|| of(kind).next_back()).unwrap_or(0);
     match key.parts() {
         Some(("acts" | "paramedical", _, _)) => nth(DocumentType::ClaimFormP2, 0),
         Some(("prescriptions", n, _)) => nth(DocumentType::Prescription, n),

@@ -326,8 +326,11 @@ fn is_truthy(value: &Value) -> bool {
     !matches!(value, Value::Null | Value::Bool(false)) && value.as_str() != Some("")
 }
 
+/// File, page number, order within it.
+type PageKey<'a> = (Option<&'a str>, u64, usize);
+
 /// Pages by file, page number and order within it (an A3 spread gives two).
-fn keyed(pages: &[Page]) -> Vec<((Option<&str>, u64, usize), &Page)> {
+fn keyed(pages: &[Page]) -> Vec<(PageKey<'_>, &Page)> {
     let mut seen: HashMap<(Option<&str>, u64), usize> = HashMap::new();
     let mut keyed = Vec::with_capacity(pages.len());
     for page in pages {

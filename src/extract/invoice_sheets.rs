@@ -9,12 +9,15 @@ use super::printed_value::Value;
 /// A value's page, the panel's origin there, and the value.
 pub(super) type Found = (usize, (u32, u32), Value);
 
+/// One sheet: its page, the panel's origin there, and what it says.
+pub(super) type Sheet = (usize, (u32, u32), InvoiceDraft);
+
 /// One invoice's columns; `None` where the paper holds the value and it could not be read.
 pub(super) type Columns = Vec<(&'static str, Option<Found>)>;
 
 /// The dossier's invoices in the order of their first page, the sheets of one made one.
-pub(super) fn joined(drafts: Vec<(usize, (u32, u32), InvoiceDraft)>) -> Vec<Columns> {
-    let mut invoices: Vec<Vec<(usize, (u32, u32), InvoiceDraft)>> = Vec::new();
+pub(super) fn joined(drafts: Vec<Sheet>) -> Vec<Columns> {
+    let mut invoices: Vec<Vec<Sheet>> = Vec::new();
     for draft in drafts {
         let whole = invoices.iter_mut().rev().find(|sheets| sheets.last().is_some_and(|last| last.0 != draft.0 && continues(&last.2, &draft.2)));
         match whole {
@@ -43,7 +46,7 @@ fn continues(last: &InvoiceDraft, next: &InvoiceDraft) -> bool {
 }
 
 /// Columns of an invoice from its sheets: the total from the last one, the others from the first that has them.
-fn columns(mut sheets: Vec<(usize, (u32, u32), InvoiceDraft)>) -> Columns {
+fn columns(mut sheets: Vec<Sheet>) -> Columns {
     sheets.sort_by_key(|(page, _, draft)| (draft.sheet.map_or(0, |s| s.0), *page));
     let pick = |of: fn(&InvoiceDraft) -> &Slot, last: bool| -> Option<Option<Found>> {
         let mut found: Vec<Found> = sheets.iter().filter_map(|(page, origin, draft)| of(draft).value().map(|v| (*page, *origin, v.clone()))).collect();

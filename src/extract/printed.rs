@@ -84,12 +84,12 @@ pub fn assemble(pages: Vec<PageFields>) -> PrintedFields {
     for page in pages {
         if let Some(date) = page.prescription {
             if let Some(date) = date {
-                out.put("prescriptions", prescriptions, "date", &date, Source::Line, page.index, page.origin);
+                out.put(FieldKey::cell("prescriptions", prescriptions, "date"), &date, Source::Line, (page.index, page.origin));
             }
             prescriptions += 1;
         }
         for medicine in page.medicines {
-            out.put("medicines", medicines, "ean13", &medicine.value, medicine.source, page.index, page.origin);
+            out.put(FieldKey::cell("medicines", medicines, "ean13"), &medicine.value, medicine.source, (page.index, page.origin));
             medicines += 1;
         }
         if page.undecoded_labels {
@@ -100,7 +100,7 @@ pub fn assemble(pages: Vec<PageFields>) -> PrintedFields {
     for (number, invoice) in joined(drafts).into_iter().enumerate() {
         for (column, found) in invoice {
             match found {
-                Some((page, origin, value)) => out.put("invoices", number, column, &value, Source::Line, page, origin),
+                Some((page, origin, value)) => out.put(FieldKey::cell("invoices", number, column), &value, Source::Line, (page, origin)),
                 None => {
                     out.unread.insert(FieldKey::cell("invoices", number, column));
                 }
@@ -111,7 +111,7 @@ pub fn assemble(pages: Vec<PageFields>) -> PrintedFields {
 }
 
 impl PrintedFields {
-    fn put(&mut self, table: &str, row: usize, column: &str, value: &Value, source: Source, page: usize, origin: (u32, u32)) {
+    fn put(&mut self, key: FieldKey, value: &Value, source: Source, (page, origin): (usize, (u32, u32))) {
         let Some(best) = value.candidates.first() else { return };
         let reading = FieldReading {
             value: best.value.clone(),
@@ -122,7 +122,7 @@ impl PrintedFields {
             source,
             alternatives: value.candidates.iter().skip(1).filter(|c| c.probability > 1e-4).cloned().collect(),
         };
-        self.fields.insert(FieldKey::cell(table, row, column), reading);
+        self.fields.insert(key, reading);
     }
 }
 

@@ -203,12 +203,12 @@ pub(super) fn dates_in(chars: &[char]) -> Vec<Range<usize>> {
 fn date_end(chars: &[char], start: usize) -> Option<usize> {
     let (first, after_first) = digits_at(chars, start);
     let (sign, at) = separator_at(chars, after_first);
-    if (1..=2).contains(&first.len()) {
-        if let Some(name_end) = month_name_at(chars, at) {
-            let year_at = separator_at(chars, name_end).1;
-            let (year, end) = digits_at(chars, year_at);
-            return matches!(year.len(), 2 | 4).then_some(end);
-        }
+    if (1..=2).contains(&first.len())
+        && let Some(name_end) = month_name_at(chars, at)
+    {
+        let year_at = separator_at(chars, name_end).1;
+        let (year, end) = digits_at(chars, year_at);
+        return matches!(year.len(), 2 | 4).then_some(end);
     }
     let (second, after_second) = digits_at(chars, at);
     let (sign_again, at) = separator_at(chars, after_second);

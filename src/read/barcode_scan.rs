@@ -177,8 +177,8 @@ fn decode(bars: &BitArray, kinds: &[Kind]) -> Option<(Kind, String)> {
     for row in [bars, &reversed] {
         for kind in kinds {
             let read = match kind {
-                Kind::Ean13 => EAN13Reader::default().decode_row(0, row, &hints),
-                Kind::Code128 => Code128Reader::default().decode_row(0, row, &hints),
+                Kind::Ean13 => EAN13Reader.decode_row(0, row, &hints),
+                Kind::Code128 => Code128Reader.decode_row(0, row, &hints),
             };
             if let Ok(read) = read {
                 return Some((*kind, read.getText().to_owned()));

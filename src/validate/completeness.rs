@@ -44,7 +44,7 @@ pub(super) fn image_unreadable(view: &View<'_>) -> Vec<Outcome> {
 fn lacks_unreadable_prescription(view: &View<'_>) -> bool {
     let prescribed: Vec<_> = view.rows("prescriptions").iter().filter_map(|row| row.get("date").and_then(|f| date(&f.value))).collect();
     view.unreadable(DocumentType::Prescription).next().is_some()
-        && view.filled("dispensations").iter().filter_map(|row| row.date()).any(|(_, day)| prescribed.iter().all(|p| *p > day))
+        && view.filled("dispensations").iter().filter_map(super::view::Row::date).any(|(_, day)| prescribed.iter().all(|p| *p > day))
 }
 
 /// `insured_signature_missing`: the insured person's signature zone is empty.

@@ -40,7 +40,7 @@ fn first_act<'a>(view: &View<'a>) -> Option<FirstAct<'a>> {
     let filled = rows.iter().filter(|row| row.is_filled()).count();
     let mut days: Vec<(NaiveDate, Row<'a>)> = rows.into_iter().filter_map(|row| row.date().map(|(_, day)| (day, row))).collect();
     days.sort_by_key(|(day, row)| (*day, row.index));
-    (!days.is_empty()).then(|| FirstAct { complete: !unread && days.len() >= filled, days })
+    (!days.is_empty()).then_some(FirstAct { complete: !unread && days.len() >= filled, days })
 }
 
 impl FirstAct<'_> {

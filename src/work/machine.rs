@@ -46,7 +46,7 @@ fn earlier(records: &Records, seen: &Seen, act_keys: &BTreeSet<String>, bands: &
     let keys: Vec<String> = act_keys.iter().cloned().collect();
     let acts = records.claimed_before(&keys)?.into_iter().map(ActKey::from_stored).collect();
     let papers: Vec<Paper> = records.similar_pages(bands)?.iter().filter_map(|page| serde_json::from_slice(&page.fingerprint).ok()).collect();
-    Ok(Earlier { acts, repeated_pages: seen.repeats(papers.iter()) })
+    Ok(Earlier { acts, repeated_pages: seen.repeats(&papers.iter().collect::<Vec<_>>()) })
 }
 
 fn stored(papers: &[Option<Paper>], bands: &[i64]) -> Vec<PageFingerprint> {

@@ -45,8 +45,8 @@ pub struct Seen {
 
 impl Seen {
     /// The pages (indices) that are the same paper as one of `earlier`.
-    pub fn repeats<'a>(&self, earlier: impl Iterator<Item = &'a Paper> + Clone) -> BTreeSet<usize> {
-        let known = |page: &Paper| earlier.clone().any(|other| page.is_same(other));
+    pub fn repeats(&self, earlier: &[&Paper]) -> BTreeSet<usize> {
+        let known = |page: &Paper| earlier.iter().any(|other| page.is_same(other));
         self.papers.iter().enumerate().filter(|(_, page)| page.as_ref().is_some_and(known)).map(|(index, _)| index).collect()
     }
 

@@ -21,7 +21,7 @@ fn differences(path: &str, want: &Value, got: &Value, into: &mut Vec<String>) {
             }
         }
         (Value::Array(a), Value::Array(b)) if a.len() == b.len() => {
-            a.iter().zip(b).enumerate().for_each(|(i, (x, y))| differences(&format!("{path}[{i}]"), x, y, into))
+            a.iter().zip(b).enumerate().for_each(|(i, (x, y))| differences(&format!("{path}[{i}]"), x, y, into));
         }
         (Value::Number(a), Value::Number(b)) if (a.as_f64().unwrap_or(0.0) - b.as_f64().unwrap_or(1.0)).abs() < 1e-9 => {}
         _ if want == got => {}

@@ -46,7 +46,7 @@ async fn the_same_scan_at_once_is_stored_once() {
     let stored = futures_util::future::join_all((0..8).map(|_| fake::put(&intake, id, 1, fake::scan(1)))).await;
     let stored: Vec<_> = stored.into_iter().map(Result::unwrap).collect();
     assert_eq!(stored.iter().filter(|scan| scan.new).count(), 1);
-    assert!(stored.iter().any(|scan| scan.complete()));
+    assert!(stored.iter().any(guichet::intake::StoredScan::complete));
     assert_eq!(depth(&test).await.waiting, 1);
     let (kind, bytes) = intake.scan_bytes(id, 1).await.unwrap();
     assert_eq!((kind.name(), &bytes[..]), ("image/png", &fake::scan(1)[..]));

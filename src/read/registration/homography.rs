@@ -135,8 +135,9 @@ pub(crate) fn solve<const N: usize>(mut a: [[f64; N]; N], mut b: [f64; N]) -> Op
         b.swap(i, pivot);
         for row in i + 1..N {
             let factor = a[row][i] / a[i][i];
-            for column in i..N {
-                a[row][column] -= factor * a[i][column];
+            let above = a[i];
+            for (value, above) in a[row].iter_mut().zip(above).skip(i) {
+                *value -= factor * above;
             }
             b[row] -= factor * b[i];
         }

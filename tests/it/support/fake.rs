@@ -43,9 +43,12 @@ pub async fn put_announced(intake: &Intake, id: DossierId, position: u16, sum: S
     intake.put_scan(id, position, sum, futures_util::stream::iter(chunks.map(Ok)), None).await
 }
 
+/// What the stages say to a job.
+type Answer = dyn Fn(&Job) -> Result<Outcome, StepError> + Send + Sync;
+
 /// Stages that do what a test says.
 #[derive(Clone)]
-pub struct Fake(pub Arc<dyn Fn(&Job) -> Result<Outcome, StepError> + Send + Sync>);
+pub struct Fake(pub Arc<Answer>);
 
 impl Fake {
     pub fn new(read: impl Fn(&Job) -> Result<Outcome, StepError> + Send + Sync + 'static) -> Self {
