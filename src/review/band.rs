@@ -1,7 +1,9 @@
 //! What a reviewer is shown instead of a percentage.
 
-use crate::dossier::FieldKey;
+use crate::dossier::{FieldKey, FieldReading};
+use crate::route::{FieldKind, Policy};
 use serde::Serialize;
+use std::sync::LazyLock;
 use utoipa::ToSchema;
 
 /// How much a person must look at a machine value.
@@ -19,10 +21,12 @@ pub enum Band {
 /// Below this probability the value is not shown in the input (ui.md section 5.3).
 const SHOWN_FROM: f64 = 0.5;
 
-/// From which probability the routing policy takes this field's value without a look.
-pub fn sure_from(key: &FieldKey) -> f64 {
-    let _ = key;
-    0.98
+/// The policy that the program was built with; nothing is sure where it is broken (a test of `route` holds that it is not).
+pub(super) static POLICY: LazyLock<Option<Policy>> = LazyLock::new(|| Policy::embedded().ok());
+
+/// From which probability the routing policy takes this field without a look.
+pub fn sure_from(key: &FieldKey, field: &FieldReading) -> f64 {
+    POLICY.as_ref().map_or(f64::INFINITY, |policy| policy.threshold(FieldKind::of(key), field.source))
 }
 
 impl Band {

@@ -5,7 +5,7 @@ use crate::dossier::field::Candidate;
 use crate::dossier::{BoundingBox, DossierReading, FieldKey, FieldReading, Source};
 use crate::extract::Extraction;
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt;
 use utoipa::ToSchema;
 
@@ -86,7 +86,9 @@ impl Correction {
 
 /// The reading with a reviewer's corrections, in the form that the rules take.
 ///
-/// A corrected or confirmed field is certain; a blank one is blank; an illegible one bears ink that nobody can read; one that is not applicable is not there.
+/// A corrected or confirmed field is certain; a blank one is blank;
+/// an illegible one bears ink that nobody can read; one that is not applicable
+/// counts as blank, for nothing is taken from there.
 /// `blank`, `ambiguous` and the pages come from the machine's reading as far as nobody has said otherwise.
 pub fn corrected(machine: Extraction, corrections: &BTreeMap<FieldKey, Correction>) -> Extraction {
     let mut seen = machine;
@@ -107,10 +109,9 @@ pub fn corrected(machine: Extraction, corrections: &BTreeMap<FieldKey, Correctio
             Status::Illegible => {
                 seen.unread.insert(key.clone());
             }
-            Status::Blank => {
+            Status::Blank | Status::NotApplicable => {
                 seen.blank.insert(key.clone());
             }
-            Status::NotApplicable => {}
         }
     }
     seen
@@ -127,8 +128,60 @@ fn certain(value: String, before: Option<FieldReading>) -> FieldReading {
     FieldReading { raw: value.clone(), value, confidence: 1.0, page, place, source: Source::Reviewer, alternatives: Vec::<Candidate>::new() }
 }
 
-/// Needed fields that a person must still look at: below the policy's threshold or unread, and nobody has said anything of them.
-pub fn open_fields(reading: &DossierReading, sure_from: impl Fn(&FieldKey) -> f64, corrections: &BTreeMap<FieldKey, Correction>) -> BTreeSet<FieldKey> {
-    let doubtful = reading.fields.iter().filter(|(key, field)| key.is_needed() && field.confidence < sure_from(key)).map(|(key, _)| key);
-    doubtful.chain(&reading.unread).filter(|key| !corrections.contains_key(*key)).cloned().collect()
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dossier::Route;
+    use crate::dossier::reading::PaperFacts;
+
+    fn reading() -> DossierReading {
+        let field = FieldReading {
+            value: "120.00".into(),
+            confidence: 0.6,
+            page: 1,
+            place: BoundingBox { x: 1, y: 2, width: 3, height: 4 },
+            raw: "l20,00".into(),
+            source: Source::Line,
+            alternatives: Vec::new(),
+        };
+        DossierReading {
+            dossier: "d".into(),
+            pages: Vec::new(),
+            fields: BTreeMap::from([(FieldKey::from("total_amount"), field)]),
+            unread: vec!["insured_cin".into()],
+            paper: PaperFacts::default(),
+            findings: Vec::new(),
+            route: Route::Manual,
+            seconds: 0.0,
+        }
+    }
+
+    fn check(key: &str, status: Status, value: Option<&str>) -> Result<Correction, &'static str> {
+        Correction::check(&key.into(), status, value, &reading()).map_err(|fault| fault.code)
+    }
+
+    #[test]
+    fn only_a_corrected_field_carries_a_value() {
+        assert_eq!(check("total_amount", Status::Corrected, Some("125,5")).unwrap().value.as_deref(), Some("125.50"));
+        assert_eq!(check("total_amount", Status::Corrected, None), Err("value_and_status"));
+        assert_eq!(check("total_amount", Status::Confirmed, None).unwrap().value, None);
+        assert_eq!(check("total_amount", Status::Confirmed, Some("120.00")).unwrap().value, None);
+        assert_eq!(check("total_amount", Status::Confirmed, Some("121.00")), Err("value_and_status"));
+        assert_eq!(check("insured_cin", Status::Confirmed, None), Err("nothing_to_confirm"));
+        assert_eq!(check("insured_cin", Status::Blank, Some("AB1234")), Err("value_and_status"));
+        assert_eq!(check("no_such_field", Status::Blank, None), Err("field_unknown"));
+    }
+
+    #[test]
+    fn what_people_say_stands_for_the_rules_and_the_reading_stays() {
+        let before = reading();
+        let said =
+            [("total_amount", Status::Corrected, Some("125.50")), ("insured_cin", Status::Illegible, None), ("facility_inpe", Status::NotApplicable, None)];
+        let said = said.map(|(key, status, value)| (FieldKey::from(key), Correction { key: key.into(), status, value: value.map(str::to_owned) }));
+        let seen = corrected(Extraction::of_reading(&before), &BTreeMap::from(said));
+        let total = &seen.fields[&FieldKey::from("total_amount")];
+        assert_eq!((total.value.as_str(), total.confidence, total.source, total.page), ("125.50", 1.0, Source::Reviewer, 1));
+        assert!(seen.unread.contains(&"insured_cin".into()) && seen.blank.contains(&"facility_inpe".into()));
+        assert_eq!(before.fields[&FieldKey::from("total_amount")].value, "120.00");
+    }
 }

@@ -29,6 +29,9 @@ pub enum ReviewError {
     /// The dossier changed since the reviewer looked at it.
     #[error("the dossier changed meanwhile")]
     VersionChanged,
+    /// The routing policy that the program was built with is broken.
+    #[error("there is no routing policy")]
+    NoPolicy,
     /// No reading to correct.
     #[error("the dossier has not been read")]
     NotRead,

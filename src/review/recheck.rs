@@ -1,11 +1,12 @@
 //! The rules run again over a corrected reading.
 
-use super::band::sure_from;
-use super::correction::{corrected, open_fields};
+use super::band::POLICY;
+use super::correction::corrected;
 use super::{Correction, ReviewError};
-use crate::dossier::{Code, DossierReading, FieldKey, Finding, Severity};
+use crate::dossier::{Code, DossierReading, FieldKey, Route};
 use crate::extract::Extraction;
 use crate::registry::{Query, Registry};
+use crate::route;
 use crate::store::corrections::Recheck;
 use crate::store::dossiers::Dossier;
 use crate::store::{StoreError, duplicates, registry};
@@ -29,10 +30,10 @@ pub(super) async fn run(
     let keys: Vec<String> =
         validate::act_keys(&case(reading, &extraction, &registry, dossier.received_on(), &earlier)).iter().map(|key| key.as_str().to_owned()).collect();
     earlier.acts = duplicates::claimed_before(db, dossier.id, received_at, &keys).await?.into_iter().map(ActKey::from_stored).collect();
-    let mut findings = validate::check(&case(reading, &extraction, &registry, dossier.received_on(), &earlier));
-    name_open_fields(&mut findings, open_fields(reading, sure_from, corrections), &extraction);
-    let could_pass = findings.iter().all(|finding| finding.severity == Severity::Note);
-    Ok(Recheck { at: now, could_pass, findings })
+    let findings = validate::check(&case(reading, &extraction, &registry, dossier.received_on(), &earlier));
+    let policy = POLICY.as_ref().ok_or(ReviewError::NoPolicy)?;
+    let decision = route::decide(&reading.pages, &extraction, findings, policy);
+    Ok(Recheck { at: now, could_pass: decision.route == Route::Automatic, findings: decision.findings })
 }
 
 fn case<'a>(reading: &'a DossierReading, extraction: &'a Extraction, registry: &'a Registry, received_on: NaiveDate, earlier: &'a Earlier) -> Case<'a> {
@@ -55,16 +56,4 @@ fn asked(extraction: &Extraction) -> Query {
 fn repeated_elsewhere(reading: &DossierReading) -> BTreeSet<usize> {
     let found = reading.findings.iter().any(|finding| finding.code == Code::DuplicatePage);
     if found && reading.paper.repeated_pages.is_empty() { (0..reading.pages.len()).collect() } else { BTreeSet::new() }
-}
-
-/// `low_confidence` for the fields that nobody has looked at yet, and those that nobody can read.
-fn name_open_fields(findings: &mut Vec<Finding>, open: BTreeSet<FieldKey>, extraction: &Extraction) {
-    let mut fields = open;
-    fields.extend(extraction.unread.iter().filter(|key| key.is_needed()).cloned());
-    if let Some(at) = findings.iter().position(|finding| finding.code == Code::LowConfidence) {
-        fields.extend(findings.remove(at).fields);
-    }
-    if !fields.is_empty() {
-        findings.push(validate::finding(Code::LowConfidence, fields));
-    }
 }

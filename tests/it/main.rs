@@ -4,11 +4,14 @@
 #![expect(unreachable_pub, reason = "nothing outside this binary sees it")]
 
 mod evaluate;
+mod http;
 mod intake;
 mod kill;
 mod layering;
 mod ledger;
 mod objects;
+mod review;
+mod roles;
 mod samples;
 mod simulation;
 mod store;

@@ -314,7 +314,7 @@ fn field_view(key: &FieldKey, reading: &DossierReading, said: Option<&StoredCorr
         key: key.to_string(),
         value,
         confidence: machine.map(|machine| machine.confidence),
-        band: machine.filter(|_| said.is_none()).map(|machine| Band::of(machine.confidence, band::sure_from(key))),
+        band: machine.filter(|_| said.is_none()).map(|machine| Band::of(machine.confidence, band::sure_from(key, machine))),
         page: machine.map(|machine| machine.page),
         place: machine.and_then(|machine| Place::on_page(machine.place, reading.pages.get(machine.page)?)),
         machine_value,

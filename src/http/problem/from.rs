@@ -66,6 +66,7 @@ impl From<ReviewError> for Problem {
                     faults.into_iter().map(|(key, fault)| FieldProblem { key: key.to_string(), code: fault.code, detail_fr: fault.fr, detail_ar: fault.ar });
                 Self::of_fields(Code::ValueRefused, told.collect())
             }
+            ReviewError::NoPolicy => Self::internal("running the rules again", &error),
             ReviewError::Store(error) => error.into(),
         }
     }

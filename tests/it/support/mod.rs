@@ -1,5 +1,6 @@
 //! What the tests share: a private cluster a run, a database a test, a clock that is set by hand.
 
+pub mod edge;
 pub mod fake;
 
 use chrono::{DateTime, TimeDelta, Utc};
