@@ -69,7 +69,7 @@ create table page_fingerprints (
     dossier_id uuid not null references dossiers (id),
     page_index integer not null check (page_index >= 0),
     received_at timestamptz not null,
-    fingerprint bytea not null check (length(fingerprint) between 8 and 4096),
+    fingerprint bytea not null check (length(fingerprint) between 8 and 262144),
     bands bigint[] not null check (cardinality(bands) > 0),
     primary key (dossier_id, page_index)
 );

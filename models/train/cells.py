@@ -53,7 +53,7 @@ def compose_forever(ink_folder, font_folder, work, chunks):
         os.replace(path + ".part.npz", path)
 
 
-def test_cells(sources, per_source=2500):
+def test_cells(sources, per_source=1500):
     """source -> cells of left-out hands, composed the same way."""
     out = {}
     for name in WEIGHTS:

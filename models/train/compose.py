@@ -116,19 +116,19 @@ def smooth_noise(shape, size, rng):
     return cv2.resize(small, (shape[1], shape[0]), interpolation=cv2.INTER_LINEAR)
 
 
-def degrade(grey, rng):
-    """From the paper to the file and back to 8 px/mm."""
+def degrade(grey, hard, rng):
+    """From the paper to the file and back to 8 px/mm; `hard` for the worst of faxes and telephones."""
     h, w = grey.shape
     bitonal = rng.random() < 0.25
-    factor = rng.uniform(0.8, 1.6) if bitonal or rng.random() < 0.65 else rng.uniform(0.5, 0.9)
+    factor = rng.uniform(0.9, 1.6) if bitonal or not hard else rng.uniform(0.5, 0.9)
     if rng.random() < 0.7:
-        grey = cv2.GaussianBlur(grey, (0, 0), rng.uniform(0.3, 1.4 if rng.random() < 0.85 else 2.2))
+        grey = cv2.GaussianBlur(grey, (0, 0), rng.uniform(0.3, 2.2 if hard else 1.2))
     small = cv2.resize(grey, (max(8, int(w * factor)), max(8, int(h * factor))), interpolation=cv2.INTER_AREA if factor < 1 else cv2.INTER_LINEAR)
-    small = small + rng.standard_normal(small.shape, np.float32) * rng.uniform(0.5, 8 if rng.random() < 0.85 else 14)
+    small = small + rng.standard_normal(small.shape, np.float32) * rng.uniform(0.5, 14 if hard else 6)
     if bitonal:
         small = np.where(small < rng.uniform(120, 215), 0.0, 255.0)
     elif rng.random() < 0.6:
-        ok, code = cv2.imencode(".jpg", np.clip(small, 0, 255).astype(np.uint8), [cv2.IMWRITE_JPEG_QUALITY, int(rng.integers(28, 92))])
+        ok, code = cv2.imencode(".jpg", np.clip(small, 0, 255).astype(np.uint8), [cv2.IMWRITE_JPEG_QUALITY, int(rng.integers(28 if hard else 55, 92))])
         small = cv2.imdecode(code, 0).astype(np.float32)
     return cv2.resize(small.astype(np.float32), (w, h), interpolation=cv2.INTER_LINEAR)
 
@@ -154,7 +154,9 @@ def cell(sources, weights, split, rng, c=None):
             c = int(rng.integers(0, 10))
     w, h = CELL_W + 2 * MARGIN + 2 * PAD, CELL_H + 2 * MARGIN + 2 * PAD
     # The laying of the form onto the template is a little off, in place and size.
-    left, top = PAD + MARGIN + rng.normal(0, 1.8), PAD + MARGIN + rng.normal(0, 1.8)
+    hard = rng.random() < 0.25
+    loose = 1.8 if hard else 1.1
+    left, top = PAD + MARGIN + rng.normal(0, loose), PAD + MARGIN + rng.normal(0, loose)
     hand = {
         "us": name in ("mnist", "usps", "femnist"),
         "aspect": rng.uniform(0.75, 1.25),
@@ -163,7 +165,7 @@ def cell(sources, weights, split, rng, c=None):
         "cut": rng.uniform(0.3, 0.5),
         "thick": (-1, 0, 0, 0, 1, 1, 2)[int(rng.integers(7))],
     }
-    height = CELL_H * float(np.clip(rng.normal(0.72, 0.14), 0.36, 1.12))
+    height = CELL_H * float(np.clip(rng.normal(0.75, 0.13), 0.36, 1.12))
     canvas = np.zeros((h, w), np.float32)
     for k in (-1, 0, 1):
         if k == 0:
@@ -177,10 +179,10 @@ def cell(sources, weights, split, rng, c=None):
         if d not in pool:
             continue
         ink = pool[d][int(rng.integers(len(pool[d])))]
-        cx = left + (k + 0.5) * CELL_W + rng.normal(0, 4.5)
-        cy = top + CELL_H / 2 + rng.normal(0, 3.5)
+        cx = left + (k + 0.5) * CELL_W + rng.normal(0, 4.5 if hard else 3)
+        cy = top + CELL_H / 2 + rng.normal(0, 3.5 if hard else 2.5)
         place(canvas, ink, d, cx, cy, height * rng.uniform(0.88, 1.12), hand, rng)
-    if rng.random() < 0.05:  # a stamp or a signature passes over
+    if rng.random() < 0.04:  # a stamp or a signature passes over
         points = (rng.uniform(-20, 120, (4, 2))).astype(np.int32)
         over = np.zeros_like(canvas)
         cv2.polylines(over, [points], False, 1.0, int(rng.integers(1, 4)), cv2.LINE_AA)
@@ -198,7 +200,7 @@ def cell(sources, weights, split, rng, c=None):
     else:  # there, and lifted off again in most cases
         ink = np.maximum(ink, mask * rng.uniform(60, 215))
     paper = rng.uniform(235, 255)
-    grey = degrade(np.clip(paper - ink, 0, 255).astype(np.float32), rng)
+    grey = degrade(np.clip(paper - ink, 0, 255).astype(np.float32), hard, rng)
     if how > 0.40:
         grey = lifted(grey, left, top, line, rng)
     crop = grey[PAD : PAD + CELL_H + 2 * MARGIN, PAD : PAD + CELL_W + 2 * MARGIN]

@@ -15,7 +15,7 @@ use axum::http::Method;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use std::net::SocketAddr;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use uuid::Uuid;
 
 /// Who may use an endpoint.
@@ -132,6 +132,7 @@ pub(crate) async fn guard(State(state): State<AppState>, request: Request, next:
     let actor = request.extensions().get::<Actor>().cloned();
     let request_id = request.extensions().get::<RequestId>().map(|id| id.0).unwrap_or_default();
     let dossier = dossier_of(route.as_str(), request.uri().path());
+    let started = Instant::now();
     let reads = request.method() == Method::GET || request.method() == Method::HEAD;
     let response = match allow(rule, actor.as_ref(), is_local(&request)) {
         Err(problem) => problem.into_response(),
@@ -140,6 +141,7 @@ pub(crate) async fn guard(State(state): State<AppState>, request: Request, next:
             tokio::time::timeout(limit, next.run(request)).await.unwrap_or_else(|_| Problem::new(Code::TimedOut).into_response())
         }
     };
+    count(rule, &response, started.elapsed());
     let Some(line) = line(rule, actor.as_ref(), dossier, &response) else { return response };
     let entry = Entry { at: state.clock.now(), actor: line.actor, what: line.what, dossier: line.dossier, outcome: line.outcome, request_id };
     match write_down(&state, &entry).await {
@@ -172,6 +174,20 @@ fn dossier_of(route: &str, path: &str) -> Option<DossierId> {
     Some(DossierId::from_uuid(Uuid::parse_str(id).ok()?))
 }
 
+/// Counts an answer for the metrics: by route, never by who or which dossier.
+fn count(rule: &Rule, response: &Response, took: Duration) {
+    metrics::histogram!("guichet_http_seconds", "method" => rule.method, "route" => rule.path).record(took.as_secs_f64());
+    if let Some(code) = refusal(response) {
+        metrics::counter!("guichet_http_refusals_total", "method" => rule.method, "route" => rule.path, "code" => code.name()).increment(1);
+    }
+}
+
+/// Why an answer refuses.
+fn refusal(response: &Response) -> Option<Code> {
+    let extensions = response.extensions();
+    extensions.get::<Problem>().map(|problem| problem.code).or(extensions.get::<Refused>().map(|refused| refused.0))
+}
+
 /// What the audit keeps of an answer.
 struct Line {
     actor: audit::Actor,
@@ -185,7 +201,7 @@ fn line(rule: &Rule, actor: Option<&Actor>, dossier: Option<DossierId>, response
     let what = rule.what?;
     let extensions = response.extensions();
     let actor = extensions.get::<By>().map(|by| by.0.for_audit()).or(actor.map(Actor::for_audit)).unwrap_or(audit::Actor::Nobody);
-    let refused = extensions.get::<Problem>().map(|problem| problem.code).or(extensions.get::<Refused>().map(|refused| refused.0));
+    let refused = refusal(response);
     let fault = response.status().is_server_error() || refused == Some(Code::RateLimited);
     if fault || (actor == audit::Actor::Nobody && rule.who != Who::Anyone) {
         return None;

@@ -23,6 +23,8 @@ const SHARPENINGS: [(f32, f32); 5] = [(0.0, 0.0), (1.0, 1.0), (1.5, 1.5), (2.2, 
 const GAINS: [f32; 5] = [0.0, 0.2, 0.4, -0.2, 0.6];
 /// Bands scanned with every gain; the others with none.
 const BANDS_WITH_GAINS: usize = 3;
+/// Bars seen in a region before it is worth more scans: an EAN-13 has 30, a Code 128 of nine digits 25, and blur hides some.
+const LEAST_BARS: usize = 16;
 /// Scans that agree before a text is believed, and those after which no more are made.
 const LEAST_VOTES: u16 = 2;
 const ENOUGH_VOTES: u16 = 4;
@@ -39,11 +41,14 @@ pub(super) fn read(picture: &GrayImage, region: &Region, kinds: &[Kind]) -> Opti
     let mut votes: BTreeMap<(Kind, String), u16> = BTreeMap::new();
     'scans: for (band, (middle, half)) in BANDS.into_iter().enumerate() {
         let profile = profile(picture, &region, middle, half);
+        let scans = SHARPENINGS.map(|(radius, amount)| dark_samples(&sharpened(&profile, radius * FINE, amount), region.length * FINE));
+        if band == 0 && scans.iter().all(|dark| bars(dark) < LEAST_BARS) {
+            return None;
+        }
         let gains = if band < BANDS_WITH_GAINS { &GAINS[..] } else { &GAINS[..1] };
         for gain in gains {
-            for (radius, amount) in SHARPENINGS {
-                let dark = dark_samples(&sharpened(&profile, radius * FINE, amount), region.length * FINE);
-                if let Some(read) = decode(&thinned(&dark, gain * region.length * FINE / 95.0), kinds) {
+            for dark in &scans {
+                if let Some(read) = decode(&thinned(dark, gain * region.length * FINE / 95.0), kinds) {
                     let count = votes.entry(read).or_default();
                     *count += 1;
                     if *count >= ENOUGH_VOTES {
@@ -135,6 +140,11 @@ fn dark_samples(scan: &[f32], length: f32) -> Vec<bool> {
     let span = high.iter().zip(&low).map(|(h, l)| h - l).fold(0.0, f32::max);
     // Where there is next to no contrast lies the quiet zone.
     scan.iter().enumerate().map(|(i, value)| high[i] - low[i] > 0.2 * span && *value < (high[i] + low[i]) / 2.0).collect()
+}
+
+/// Dark stretches of a scan.
+fn bars(dark: &[bool]) -> usize {
+    dark.windows(2).filter(|pair| pair[0] && !pair[1]).count()
 }
 
 /// The bars with `gain` samples taken off each, or put on where negative.

@@ -93,15 +93,13 @@ pub async fn add(
     Ok(())
 }
 
-/// Field, status, value, who, their name, when.
-type Row = (String, String, Option<String>, UserId, String, DateTime<Utc>);
-
 /// The latest correction of every field of a reading that has one.
 ///
 /// # Errors
 /// The database failed.
 pub async fn latest(db: &mut PgConnection, reading: i64) -> Result<Vec<StoredCorrection>, StoreError> {
-    let rows: Vec<Row> = sqlx::query_as(
+    type Columns = (String, String, Option<String>, UserId, String, DateTime<Utc>);
+    let rows: Vec<Columns> = sqlx::query_as(
         "-- corrections::latest
          select distinct on (c.field) c.field, c.status, c.value, c.by, u.name, c.at
          from corrections c join users u on u.id = c.by where c.reading_id = $1 order by c.field, c.id desc",
@@ -109,7 +107,7 @@ pub async fn latest(db: &mut PgConnection, reading: i64) -> Result<Vec<StoredCor
     .bind(reading)
     .fetch_all(db)
     .await?;
-    let stored = |(field, status, value, by, by_name, at): Row| {
+    let stored = |(field, status, value, by, by_name, at): Columns| {
         let status = Status::parse(&status).ok_or(StoreError::Inconsistent { table: "corrections", column: "status" })?;
         Ok(StoredCorrection { correction: Correction { key: FieldKey::new(field), status, value }, by, by_name, at })
     };

@@ -71,7 +71,8 @@ pub async fn remember(db: &mut PgConnection, dossier: &Dossier, pages: &[PageFin
     let received_at = dossier.received_at.ok_or(StoreError::Inconsistent { table: "dossiers", column: "received_at" })?;
     sqlx::query("-- duplicates::remember\ndelete from page_fingerprints where dossier_id = $1").bind(dossier.id).execute(&mut *db).await?;
     sqlx::query("-- duplicates::remember\ndelete from act_keys where dossier_id = $1").bind(dossier.id).execute(&mut *db).await?;
-    for page in pages {
+    // A page without a key could never be found again.
+    for page in pages.iter().filter(|page| !page.bands.is_empty()) {
         let done = sqlx::query(
             "-- duplicates::remember
              insert into page_fingerprints (dossier_id, page_index, received_at, fingerprint, bands) values ($1, $2, $3, $4, $5)",

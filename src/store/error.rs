@@ -71,6 +71,27 @@ impl StoreError {
         matches!(self, Self::Database(_) | Self::Objects(_) | Self::File(_))
     }
 
+    /// What exactly failed, for logs: codes and names of constraints, never a value.
+    pub fn detail(&self) -> String {
+        match self {
+            Self::Database(error) => match error.as_database_error() {
+                Some(refused) => {
+                    let place = refused.constraint().or(refused.table()).unwrap_or_default();
+                    format!("{} {place}", refused.code().unwrap_or_default()).trim().to_owned()
+                }
+                None => error.to_string(),
+            },
+            Self::Objects(error) => error.to_string(),
+            Self::Migration(error) => error.to_string(),
+            _ => self.to_string(),
+        }
+    }
+
+    /// Whether the database answered and refused: the statement or its values are wrong, and will be again.
+    pub fn is_refused_by_database(&self) -> bool {
+        matches!(self, Self::Database(e) if e.as_database_error().is_some_and(|e| e.constraint().is_some()))
+    }
+
     /// Whether the database refused because of the unique constraint or key `name`.
     pub fn violates(&self, name: &str) -> bool {
         matches!(self, Self::Database(e) if e.as_database_error().is_some_and(|e| e.constraint() == Some(name)))

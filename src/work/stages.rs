@@ -78,7 +78,10 @@ impl StepError {
 
 impl From<StoreError> for StepError {
     fn from(error: StoreError) -> Self {
+        tracing::warn!(%error, detail = error.detail(), stage = "work", "the store failed");
         match error {
+            // A rule of the schema: a race, or a fault of the program, which the attempts will tell.
+            error if error.is_refused_by_database() => Self::Retry { code: "database_refused" },
             StoreError::Missing { .. } => Self::GiveUp { code: "object_missing" },
             StoreError::Damaged { .. } => Self::GiveUp { code: "object_damaged" },
             StoreError::Objects(_) => Self::Retry { code: "objects_unavailable" },

@@ -96,7 +96,7 @@ impl<S: Stages> Worker<S> {
                     tokio::select! { () = called => {} () = sleep(self.settings.poll) => {} () = stop.cancelled() => {} }
                 }
                 Err(error) => {
-                    tracing::warn!(%error, "work could not be taken or ended; trying again");
+                    tracing::warn!(%error, detail = error.detail(), "work could not be taken or ended; trying again");
                     tokio::select! { () = sleep(self.settings.poll) => {} () = stop.cancelled() => {} }
                 }
             }
@@ -169,7 +169,7 @@ impl<S: Stages> Worker<S> {
         loop {
             sleep(self.settings.lease / 3).await;
             if let Err(error) = self.renew_leases().await {
-                tracing::warn!(%error, "leases could not be renewed");
+                tracing::warn!(%error, detail = error.detail(), "leases could not be renewed");
             }
         }
     }
@@ -191,7 +191,7 @@ impl<S: Stages> Worker<S> {
     async fn reaper(self: Arc<Self>) {
         loop {
             if let Err(error) = self.reap().await {
-                tracing::warn!(%error, "lost leases could not be taken back");
+                tracing::warn!(%error, detail = error.detail(), "lost leases could not be taken back");
             }
             sleep(self.settings.poll.max(self.settings.lease / 10)).await;
         }

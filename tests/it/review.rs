@@ -84,7 +84,8 @@ async fn corrections_are_checked_kept_beside_the_machines_and_the_rules_run_agai
     let id = edge.waiting().await;
     let (_, token) = take(&edge, &reviewer).await;
     let before = edge.get(&reviewer, &path(id, "")).await.json();
-    assert_eq!(field(&before, "insured_cin")["place"], json!({"x": 0.1, "y": 0.1, "w": 0.2, "h": 0.05}));
+    let place = ["x", "y", "w", "h"].map(|side| (field(&before, "insured_cin")["place"][side].as_f64().unwrap() * 1000.0).round());
+    assert_eq!(place, [100.0, 100.0, 200.0, 50.0]);
     let refused = json!([
         {"key": "total_amount", "value": "1.250", "status": "corrected"},
         {"key": "acts[0].date", "value": "31/02/2026", "status": "corrected"},

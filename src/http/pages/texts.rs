@@ -16,9 +16,10 @@ const TEXTS: &[(&str, &str, &str)] = &[
     ("suivi.title", "Suivre mon dossier", "تتبع ملفي"),
     ("suivi.intro", "Le numéro figure sur votre récépissé.", "الرقم مدون على الوصل الذي تسلمتموه."),
     ("suivi.number", "N° de récépissé", "رقم الوصل"),
-    ("suivi.number_example", "Exemple : 0412-0000093-K", "مثال: 0412-0000093-K"),
+    ("suivi.number_example", "Exemple : 0412-0000093-K", "مثال: \u{2066}0412-0000093-K\u{2069}"),
     ("suivi.birth_date", "Date de naissance du malade ou de l’assuré", "تاريخ ازدياد المريض أو المؤمن له"),
-    ("suivi.birth_date_example", "Jour/mois/année, par exemple 14/03/1981", "اليوم/الشهر/السنة، مثلا 14/03/1981"),
+    ("suivi.birth_date_example", "Jour/mois/année, par exemple 14/03/1981", "اليوم/الشهر/السنة، مثلا \u{2066}14/03/1981\u{2069}"),
+    ("suivi.birth_date_shape", "JJ/MM/AAAA", "يوم/شهر/سنة"),
     ("suivi.submit", "Voir mon dossier", "عرض ملفي"),
     (
         "suivi.not_found",

@@ -76,3 +76,49 @@ fn wants_page(path: &str, headers: &HeaderMap) -> bool {
     let html = headers.get(header::ACCEPT).and_then(|accept| accept.to_str().ok()).is_some_and(|accept| accept.contains("text/html"));
     html && !path.starts_with("/api/")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::http::request_id;
+    use axum::Router;
+    use axum::body::Body;
+    use axum::middleware::from_fn;
+    use axum::routing::get;
+    use tower::{ServiceBuilder, ServiceExt};
+    use tower_http::catch_panic::CatchPanicLayer;
+
+    async fn answer(path: &str, accept: &str) -> (StatusCode, String) {
+        let around = ServiceBuilder::new().layer(from_fn(request_id::assign)).layer(from_fn(render)).layer(CatchPanicLayer::custom(on_panic));
+        let router = Router::new()
+            .route(
+                "/panics",
+                get(|| async {
+                    if std::env::args().count() > 0 {
+                        panic!("a name that must not leak")
+                    }
+                }),
+            )
+            .route("/bare", get(|| async { (StatusCode::UNPROCESSABLE_ENTITY, "internal text that must not leak") }))
+            .route("/fine", get(|| async { "fine" }))
+            .layer(around);
+        let request = Request::builder().uri(path).header(header::ACCEPT, accept).body(Body::empty()).unwrap();
+        let response = router.oneshot(request).await.unwrap();
+        let status = response.status();
+        let body = axum::body::to_bytes(response.into_body(), 100_000).await.unwrap();
+        (status, String::from_utf8(body.to_vec()).unwrap())
+    }
+
+    #[tokio::test]
+    async fn whoever_refuses_is_answered_for_and_nothing_leaks() {
+        for (path, status, code) in [("/panics", 500, "internal"), ("/bare", 422, "body_invalid"), ("/nothing", 404, "not_found")] {
+            for accept in ["application/json", "text/html"] {
+                let (got, body) = answer(path, accept).await;
+                assert_eq!(got.as_u16(), status, "{path}");
+                assert!(body.contains(code) && !body.contains("must not leak"), "{body}");
+                assert_eq!(body.starts_with("<!doctype html>"), accept == "text/html");
+            }
+        }
+        assert_eq!(answer("/fine", "*/*").await, (StatusCode::OK, "fine".to_owned()));
+    }
+}
