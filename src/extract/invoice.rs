@@ -336,10 +336,13 @@ fn ice_of(sheet: &Sheet<'_>, reader: &Reader<'_>) -> (Option<Value>, bool) {
 
 /// The first number of about fifteen digits from `from` on, blanks and dots inside allowed.
 fn long_number(chars: &[char], from: usize) -> Option<Range<usize>> {
-    let start = from + chars.iter().skip(from).position(|c| c.is_ascii_digit() || matches!(c, 'O' | 'o'))?;
+    let starts = (from..chars.len()).filter(|&i| matches!(chars[i], '0'..='9' | 'O' | 'o') && (i == from || !chars[i - 1].is_alphanumeric()));
+    starts.filter_map(|start| long_number_at(chars, start)).next()
+}
+
+fn long_number_at(chars: &[char], start: usize) -> Option<Range<usize>> {
     let inside = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '.' | 'O' | 'o' | 'l' | 'I' | 'S' | 'B');
-    let length = chars.iter().skip(start).take_while(|c| inside(**c)).count();
-    let mut end = start + length;
+    let mut end = start + chars.iter().skip(start).take_while(|c| inside(**c)).count();
     // A group without any digit is the start of the next word.
     while let Some(group) = chars.get(start..end).filter(|c| !c.is_empty()).map(|c| c.iter().rev().take_while(|c| c.is_alphanumeric()).count()) {
         if chars[end - group..end].iter().any(char::is_ascii_digit) {
@@ -347,7 +350,7 @@ fn long_number(chars: &[char], from: usize) -> Option<Range<usize>> {
         }
         end -= group.max(1);
     }
-    let digits = chars[start..end].iter().filter(|c| c.is_alphanumeric()).count();
+    let digits = chars.get(start..end)?.iter().filter(|c| c.is_alphanumeric()).count();
     (13..=17).contains(&digits).then_some(start..end)
 }
 
@@ -404,6 +407,8 @@ mod tests {
     fn long_numbers_are_found() {
         let chars: Vec<char> = "IF:4259540 ICE: 001372638006257 Patente:78596598".chars().collect();
         assert_eq!(long_number(&chars, 14), Some(16..31));
+        let misread: Vec<char> = "1CE 000187738002137".chars().collect();
+        assert_eq!(long_number(&misread, 0), Some(4..19));
         let next: Vec<char> = "ICE 003950636002176 IF 12".chars().collect();
         assert_eq!(long_number(&next, 3), Some(4..19));
         let spaced: Vec<char> = "ICE 001 372 638 006 257".chars().collect();
