@@ -236,16 +236,23 @@ fn reference_in(chars: &[char], from: usize) -> Option<Range<usize>> {
     }
     let start = at;
     let mut end = prefix_end(chars, start);
-    while let Some(&c) = chars.get(end) {
-        let next_digit = chars.get(end + 1).is_some_and(char::is_ascii_digit);
-        let inside = c.is_ascii_alphanumeric()
-            || matches!(c, '/' | '-' | '_' | '.') && chars.get(end + 1).is_some_and(char::is_ascii_alphanumeric)
-            // A blank inside a number: after a sign or before one, or between digits.
-            || c == ' ' && end > start && (matches!(chars[end - 1], '/' | '-') || matches!(chars.get(end + 1), Some('/' | '-'))) && (next_digit || chars.get(end + 2).is_some_and(|c| *c == ' ' || c.is_ascii_digit()));
-        if !inside {
+    let sign = |i: usize| matches!(chars.get(i), Some('/' | '-' | '_' | '.'));
+    let part = |i: usize| chars.get(i).is_some_and(char::is_ascii_alphanumeric);
+    loop {
+        // Blanks round a slash do not end the number ("0012 / 26"); round a dash they do.
+        let blank = usize::from(end > start && chars.get(end) == Some(&' ') && chars.get(end + 1) == Some(&'/'));
+        if part(end) {
+            end += 1;
+        } else if sign(end + blank) && part(end + blank + 1) {
+            end += blank + 1;
+        } else if chars.get(end + blank) == Some(&'/')
+            && chars.get(end + blank + 1) == Some(&' ')
+            && chars.get(end + blank + 2).is_some_and(char::is_ascii_digit)
+        {
+            end += blank + 2;
+        } else {
             break;
         }
-        end += 1;
     }
     let text = chars.get(start..end)?;
     let digits = text.iter().filter(|c| c.is_ascii_digit()).count();
@@ -394,6 +401,7 @@ mod tests {
             ("FACTURE du 12/03/2026", 7, None),
             ("Réf. FA 7715", 4, Some("FA 7715")),
             ("Facture n° : N-3316", 7, Some("N-3316")),
+            ("FACTURE 4711 - 12/03/2026", 7, Some("4711")),
             ("FACTURE 1/2", 7, None),
             ("FACTURE DU 12/03/2026", 7, None),
             ("FACTURE", 7, None),
