@@ -236,16 +236,23 @@ fn reference_in(chars: &[char], from: usize) -> Option<Range<usize>> {
     }
     let start = at;
     let mut end = prefix_end(chars, start);
-    while let Some(&c) = chars.get(end) {
-        let next_digit = chars.get(end + 1).is_some_and(char::is_ascii_digit);
-        let inside = c.is_ascii_alphanumeric()
-            || matches!(c, '/' | '-' | '_' | '.') && chars.get(end + 1).is_some_and(char::is_ascii_alphanumeric)
-            // A blank inside a number: after a sign or before one, or between digits.
-            || c == ' ' && end > start && (matches!(chars[end - 1], '/' | '-') || matches!(chars.get(end + 1), Some('/' | '-'))) && (next_digit || chars.get(end + 2).is_some_and(|c| *c == ' ' || c.is_ascii_digit()));
-        if !inside {
+    let sign = |i: usize| matches!(chars.get(i), Some('/' | '-' | '_' | '.'));
+    let part = |i: usize| chars.get(i).is_some_and(char::is_ascii_alphanumeric);
+    loop {
+        // Blanks round a slash do not end the number ("0012 / 26"); round a dash they do.
+        let blank = usize::from(end > start && chars.get(end) == Some(&' ') && chars.get(end + 1) == Some(&'/'));
+        if part(end) {
+            end += 1;
+        } else if sign(end + blank) && part(end + blank + 1) {
+            end += blank + 1;
+        } else if chars.get(end + blank) == Some(&'/')
+            && chars.get(end + blank + 1) == Some(&' ')
+            && chars.get(end + blank + 2).is_some_and(char::is_ascii_digit)
+        {
+            end += blank + 2;
+        } else {
             break;
         }
-        end += 1;
     }
     let text = chars.get(start..end)?;
     let digits = text.iter().filter(|c| c.is_ascii_digit()).count();
@@ -336,10 +343,13 @@ fn ice_of(sheet: &Sheet<'_>, reader: &Reader<'_>) -> (Option<Value>, bool) {
 
 /// The first number of about fifteen digits from `from` on, blanks and dots inside allowed.
 fn long_number(chars: &[char], from: usize) -> Option<Range<usize>> {
-    let start = from + chars.iter().skip(from).position(|c| c.is_ascii_digit() || matches!(c, 'O' | 'o'))?;
+    let starts = (from..chars.len()).filter(|&i| matches!(chars[i], '0'..='9' | 'O' | 'o') && (i == from || !chars[i - 1].is_alphanumeric()));
+    starts.filter_map(|start| long_number_at(chars, start)).next()
+}
+
+fn long_number_at(chars: &[char], start: usize) -> Option<Range<usize>> {
     let inside = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '.' | 'O' | 'o' | 'l' | 'I' | 'S' | 'B');
-    let length = chars.iter().skip(start).take_while(|c| inside(**c)).count();
-    let mut end = start + length;
+    let mut end = start + chars.iter().skip(start).take_while(|c| inside(**c)).count();
     // A group without any digit is the start of the next word.
     while let Some(group) = chars.get(start..end).filter(|c| !c.is_empty()).map(|c| c.iter().rev().take_while(|c| c.is_alphanumeric()).count()) {
         if chars[end - group..end].iter().any(char::is_ascii_digit) {
@@ -347,7 +357,7 @@ fn long_number(chars: &[char], from: usize) -> Option<Range<usize>> {
         }
         end -= group.max(1);
     }
-    let digits = chars[start..end].iter().filter(|c| c.is_alphanumeric()).count();
+    let digits = chars.get(start..end)?.iter().filter(|c| c.is_alphanumeric()).count();
     (13..=17).contains(&digits).then_some(start..end)
 }
 
@@ -391,6 +401,7 @@ mod tests {
             ("FACTURE du 12/03/2026", 7, None),
             ("Réf. FA 7715", 4, Some("FA 7715")),
             ("Facture n° : N-3316", 7, Some("N-3316")),
+            ("FACTURE 4711 - 12/03/2026", 7, Some("4711")),
             ("FACTURE 1/2", 7, None),
             ("FACTURE DU 12/03/2026", 7, None),
             ("FACTURE", 7, None),
@@ -404,6 +415,8 @@ mod tests {
     fn long_numbers_are_found() {
         let chars: Vec<char> = "IF:4259540 ICE: 001372638006257 Patente:78596598".chars().collect();
         assert_eq!(long_number(&chars, 14), Some(16..31));
+        let misread: Vec<char> = "1CE 000187738002137".chars().collect();
+        assert_eq!(long_number(&misread, 0), Some(4..19));
         let next: Vec<char> = "ICE 003950636002176 IF 12".chars().collect();
         assert_eq!(long_number(&next, 3), Some(4..19));
         let spaced: Vec<char> = "ICE 001 372 638 006 257".chars().collect();

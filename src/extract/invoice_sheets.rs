@@ -19,7 +19,8 @@ pub(super) type Columns = Vec<(&'static str, Option<Found>)>;
 pub(super) fn joined(drafts: Vec<Sheet>) -> Vec<Columns> {
     let mut invoices: Vec<Vec<Sheet>> = Vec::new();
     for draft in drafts {
-        let whole = invoices.iter_mut().rev().find(|sheets| sheets.last().is_some_and(|last| last.0 != draft.0 && continues(&last.2, &draft.2)));
+        let whole =
+            invoices.iter_mut().rev().find(|sheets| sheets.last().is_some_and(|last| last.0 != draft.0 && continues(&last.2, &draft.2, draft.0 == last.0 + 1)));
         match whole {
             Some(sheets) => sheets.push(draft),
             None => invoices.push(vec![draft]),
@@ -28,8 +29,8 @@ pub(super) fn joined(drafts: Vec<Sheet>) -> Vec<Columns> {
     invoices.into_iter().map(columns).collect()
 }
 
-/// Whether `next` is a further sheet of the invoice that `last` is a sheet of.
-fn continues(last: &InvoiceDraft, next: &InvoiceDraft) -> bool {
+/// Whether `next` is a further sheet of the invoice that `last` is a sheet of; `adjacent`: its page follows at once.
+fn continues(last: &InvoiceDraft, next: &InvoiceDraft, adjacent: bool) -> bool {
     let number = |draft: &InvoiceDraft| draft.number.value().map(|v| v.best().to_owned());
     let same = match (number(last), number(next)) {
         (Some(a), Some(b)) if a == b => Some(true),
@@ -41,7 +42,12 @@ fn continues(last: &InvoiceDraft, next: &InvoiceDraft) -> bool {
     match same {
         Some(true) => follows || open || next.total.value().is_none(),
         Some(false) => false,
-        None => (follows || open && !matches!(next.ice, Slot::Read(_)) && last.carried) && last.sheet.is_none_or(|(a, of)| a < of || follows),
+        // A sheet without a head goes on what lacks a total.
+        None if follows => true,
+        None => {
+            let headless = matches!((&next.number, &next.ice), (Slot::Absent, Slot::Absent));
+            headless && last.sheet.is_none_or(|(a, of)| a < of) && (last.carried || adjacent && matches!(last.total, Slot::Absent))
+        }
     }
 }
 
@@ -88,6 +94,8 @@ mod tests {
         assert_eq!(totals(marked), [Some("80.00".to_owned())]);
         let carried = vec![page(3, "F1", "50.00", None, true), page(5, "F1", "80.00", None, false)];
         assert_eq!(totals(carried), [Some("80.00".to_owned())]);
+        let headless = vec![page(3, "F1", "", None, false), page(4, "", "80.00", None, false)];
+        assert_eq!(totals(headless), [Some("80.00".to_owned())]);
         let swapped = vec![page(3, "F1", "80.00", Some((2, 2)), false), page(4, "F1", "", Some((1, 2)), true)];
         assert_eq!(totals(swapped), [Some("80.00".to_owned())]);
     }

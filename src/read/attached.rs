@@ -10,6 +10,7 @@ use super::orientation::orientation;
 use super::page_type::{PageType, page_type};
 use super::text_lines::find;
 use super::text_lines_boxes::TextBox;
+use super::text_lines_crop::shrink;
 use super::text_lines_read::{TextLine, read_line};
 use crate::dossier::page::{DocumentType, Rotation};
 use image::GrayImage;
@@ -18,6 +19,15 @@ use image::GrayImage;
 const MOST_LINES: usize = 120;
 /// Lines read between two looks at the type.
 const BATCH: usize = 6;
+/// A page with a smaller share of dark spots is blank without a look.
+const EVEN: f32 = 2e-5;
+/// A page without text, but with a larger share of dark spots in its middle, is a drawing or a film, not blank.
+const DRAWN: f32 = 0.01;
+/// Fewer sure characters on a whole page are dust or print that shines through.
+const LEAST_TEXT: usize = 3;
+/// A spot is dark by so many grey values against the paper so many pixels away, in a copy of a quarter of the size.
+const DARKER: u8 = 24;
+const FAR: usize = 12;
 /// The head of a prescription, as a share of the page's height.
 const HEAD: f32 = 0.5;
 
@@ -61,7 +71,13 @@ pub fn classify(page: &GrayImage, models: &Models) -> Result<AttachedPage, Attac
     let mut boxes = find(&models.detector, page)?;
     if boxes.is_empty() {
         let barcodes = barcode::find(page, &[barcode::Kind::Ean13]);
-        let document_type = if barcodes.is_empty() { DocumentType::Blank } else { DocumentType::MedicineLabels };
+        let document_type = if !barcodes.is_empty() {
+            DocumentType::MedicineLabels
+        } else if ink_share(page) > DRAWN {
+            DocumentType::Other
+        } else {
+            DocumentType::Blank
+        };
         return Ok(AttachedPage { barcodes, ..AttachedPage::empty(document_type) });
     }
     let turn = orientation(page, &boxes, &models.tiny)?;
@@ -79,7 +95,9 @@ pub fn classify(page: &GrayImage, models: &Models) -> Result<AttachedPage, Attac
     if !barcodes.is_empty() && !kind.is_decisive() {
         kind = page_type(&lines.iter().flatten().collect::<Vec<_>>(), barcodes.len());
     }
-
+    if kind.lead <= 0.0 && barcodes.is_empty() && says_nothing(&lines) && ink_share(page) < DRAWN {
+        return Ok(AttachedPage::empty(DocumentType::Blank));
+    }
     let unread = boxes.iter().zip(&lines).filter(|(_, line)| line.is_none()).map(|(b, _)| *b).collect();
     let mut lines: Vec<TextLine> = lines.into_iter().flatten().filter(|l| !l.chars.is_empty()).collect();
     lines.sort_by(|a, b| depth(&a.place).total_cmp(&depth(&b.place)));
@@ -121,6 +139,12 @@ fn read_on(
 /// Labels are glued on sheets of their own and on prescriptions; what has no clear type may be such a sheet, badly read.
 fn may_bear_labels(kind: &PageType) -> bool {
     matches!(kind.document_type, DocumentType::MedicineLabels | DocumentType::Prescription | DocumentType::Other) || !kind.is_decisive()
+}
+
+/// Whether the lines hold no text to speak of.
+fn says_nothing(lines: &[Option<TextLine>]) -> bool {
+    let sure = |line: &TextLine| line.chars.iter().filter(|c| c.character.is_alphanumeric() && c.probability > 0.8).count();
+    lines.iter().flatten().map(sure).sum::<usize>() < LEAST_TEXT
 }
 
 impl AttachedPage {
@@ -166,24 +190,56 @@ fn common_direction(boxes: &[TextBox], rotation: Rotation) -> (f32, f32) {
     (x * cos - y * sin, x * sin + y * cos)
 }
 
-/// Whether a page is evenly light, so that no network need look at it: no spot of a small copy is darker than its surroundings.
+/// Whether a page is evenly light, so that no network need look at it.
 fn is_even(page: &GrayImage) -> bool {
-    let (w, h) = page.dimensions();
-    if w < 64 || h < 64 {
-        return w == 0 || h == 0;
+    dark_spots(page, 0.0) < EVEN
+}
+
+/// The share of dark spots in the middle of a page, where a photo shows paper and no table.
+fn ink_share(page: &GrayImage) -> f32 {
+    dark_spots(page, 0.25)
+}
+
+/// The share of pixels of a small copy that are darker than two of their surroundings, leaving out `margin` of each side.
+fn dark_spots(page: &GrayImage, margin: f32) -> f32 {
+    let (w, h) = ((page.width() / 4) as usize, (page.height() / 4) as usize);
+    let side = |length: usize| ((length as f32 * margin) as usize).max(FAR);
+    let (left, top) = (side(w), side(h));
+    if w <= 2 * left || h <= 2 * top {
+        return 0.0;
     }
-    let (w, h) = ((w / 4) as usize, (h / 4) as usize);
-    let small = super::text_lines_crop::shrink(page, w as u32, h as u32);
+    let small = shrink(page, w as u32, h as u32);
     let raw = small.as_raw();
-    let far = 12;
-    let mut dark = 0_usize;
-    for y in far..h.saturating_sub(far) {
-        for x in far..w.saturating_sub(far) {
-            let here = raw[y * w + x];
-            let around = [raw[y * w + x - far], raw[y * w + x + far], raw[(y - far) * w + x], raw[(y + far) * w + x]];
-            let lighter = around.iter().filter(|&&a| a > here.saturating_add(24)).count();
-            dark += usize::from(lighter >= 2);
-        }
+    let is_dark = |x: usize, y: usize| {
+        let here = raw[y * w + x];
+        let around = [raw[y * w + x - FAR], raw[y * w + x + FAR], raw[(y - FAR) * w + x], raw[(y + FAR) * w + x]];
+        around.iter().filter(|&&a| a > here.saturating_add(DARKER)).count() >= 2
+    };
+    let dark = (top..h - top).map(|y| (left..w - left).filter(|&x| is_dark(x, y)).count()).sum::<usize>();
+    dark as f32 / ((w - 2 * left) * (h - 2 * top)) as f32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use image::Luma;
+
+    fn page(ink: impl Fn(u32, u32) -> bool) -> GrayImage {
+        GrayImage::from_fn(800, 1100, |x, y| Luma([if ink(x, y) { 30 } else { 240 - (y / 40) as u8 }]))
     }
-    dark * 50_000 < w * h
+
+    #[test]
+    fn an_even_page_with_a_shadow_is_blank() {
+        assert!(is_even(&page(|_, _| false)));
+        assert!(is_even(&page(|x, y| x == 300 && y % 500 == 17)));
+        assert!(is_even(&GrayImage::new(3, 5)));
+    }
+
+    #[test]
+    fn a_line_of_print_is_not_blank() {
+        let line = page(|x, y| (300..500).contains(&x) && (500..520).contains(&y) && x % 12 < 5);
+        assert!(!is_even(&line));
+        assert!(ink_share(&line) < DRAWN);
+        assert!(ink_share(&page(|x, y| (x + y) % 100 < 16)) > DRAWN);
+    }
 }
