@@ -82,7 +82,7 @@ browser-test:
 # --- by hand
 
 accept: setup
-	@$(use) GUICHET_ACCEPT=1 cargo test --release --locked --test it golden
+	@$(use) ACCEPT_GOLDEN=1 cargo test --release --locked --test it golden
 
 samples: .setup/env
 	@$(say) "samples"

@@ -59,7 +59,7 @@ fn the_samples_are_read_as_well_as_before() {
 
 #[test]
 fn readings_are_those_accepted_last() {
-    let accept = std::env::var_os("GUICHET_ACCEPT").is_some();
+    let accept = std::env::var_os("ACCEPT_GOLDEN").is_some();
     let mut changed = Vec::new();
     for line in printed().lines() {
         let reading: Value = serde_json::from_str(line).expect("JSON");

@@ -71,8 +71,13 @@ fn route(codes: &[Code]) -> Route {
 /// The reading that makes no mistake.
 fn read_right(truth: &Truth) -> (Vec<PageReading>, Extraction) {
     let pages: Vec<PageReading> = truth.pages.iter().map(page).collect();
-    let invoices: Vec<usize> = (0..pages.len()).filter(|&i| pages[i].document_type == DocumentType::Invoice).collect();
-    let page_of = |key: &FieldKey| key.parts().filter(|(table, _, _)| *table == "invoices").map_or(0, |(_, row, _)| invoices[row.min(invoices.len() - 1)]);
+    let of_type = |kind| (0..pages.len()).filter(|&i| pages[i].document_type == kind).collect::<Vec<usize>>();
+    let (invoices, prescriptions) = (of_type(DocumentType::Invoice), of_type(DocumentType::Prescription));
+    let page_of = |key: &FieldKey| match key.parts() {
+        Some(("invoices", row, _)) => invoices[row.min(invoices.len() - 1)],
+        Some(("prescriptions", row, _)) => prescriptions[row.min(prescriptions.len() - 1)],
+        _ => 0,
+    };
     let reading = |key: &FieldKey, value: &String| FieldReading {
         value: value.clone(),
         confidence: 0.9999,
