@@ -615,7 +615,7 @@ export interface components {
          * @description The closed list of finding codes (contract.md, "Findings and routes").
          * @enum {string}
          */
-        FindingCode: "FormMissing" | "FormPageMissing" | "ImageUnreadable" | "InsuredSignatureMissing" | "PhysicianSignatureMissing" | "FieldEmpty" | "PrescriptionMissing" | "MedicineLabelsMissing" | "TickAmbiguous" | "MemberUnknown" | "MemberMismatch" | "RightsClosed" | "BeneficiaryUnknown" | "ChildOverAge" | "DeadlinePassed" | "DateInconsistent" | "ProviderUnknown" | "SumMismatch" | "InvoiceMismatch" | "AmountImplausible" | "AttachmentCountMismatch" | "PriorAgreementRequest" | "Hospitalisation" | "Maternity" | "Accident" | "DuplicatePage" | "DuplicateAct" | "LowConfidence";
+        FindingCode: "form_missing" | "form_page_missing" | "image_unreadable" | "insured_signature_missing" | "physician_signature_missing" | "field_empty" | "prescription_missing" | "medicine_labels_missing" | "tick_ambiguous" | "member_unknown" | "member_mismatch" | "rights_closed" | "beneficiary_unknown" | "child_over_age" | "deadline_passed" | "date_inconsistent" | "provider_unknown" | "sum_mismatch" | "invoice_mismatch" | "amount_implausible" | "attachment_count_mismatch" | "prior_agreement_request" | "hospitalisation" | "maternity" | "accident" | "duplicate_page" | "duplicate_act" | "low_confidence";
         /** @description A dossier that could not be read for good. */
         GivenUp: {
             /**
@@ -865,7 +865,7 @@ export interface components {
          * @description Why a request is refused.
          * @enum {string}
          */
-        ProblemCode: "NotFound" | "MethodNotAllowed" | "BodyTooLarge" | "MediaTypeRefused" | "BrokenOff" | "BodyInvalid" | "ParameterInvalid" | "RateLimited" | "Internal" | "Unavailable" | "TimedOut" | "NotSignedIn" | "KeyUnknown" | "SignInRefused" | "LinkExpired" | "RoleRefused" | "CrossSite" | "DossierUnknown" | "BelongsElsewhere" | "ScanUnknown" | "PageUnknown" | "BadManifest" | "PositionTaken" | "NotInManifest" | "DossierComplete" | "HashMissing" | "HashMismatch" | "Empty" | "TooLarge" | "UnsupportedMedia" | "Truncated" | "Encrypted" | "TooManyPixels" | "WrongState" | "HeldByAnother" | "LeaseLost" | "VersionChanged" | "ValueRefused" | "ReasonUnknown" | "NoteMissing" | "GivenUpUnknown";
+        ProblemCode: "not_found" | "method_not_allowed" | "body_too_large" | "media_type_refused" | "broken_off" | "body_invalid" | "parameter_invalid" | "rate_limited" | "internal" | "unavailable" | "timed_out" | "not_signed_in" | "key_unknown" | "sign_in_refused" | "link_expired" | "role_refused" | "cross_site" | "dossier_unknown" | "belongs_elsewhere" | "scan_unknown" | "page_unknown" | "bad_manifest" | "position_taken" | "not_in_manifest" | "dossier_complete" | "hash_missing" | "hash_mismatch" | "empty" | "too_large" | "unsupported_media" | "truncated" | "encrypted" | "too_many_pixels" | "wrong_state" | "held_by_another" | "lease_lost" | "version_changed" | "value_refused" | "reason_unknown" | "note_missing" | "given_up_unknown";
         /**
          * @description A fault of the picture that keeps a person from reading it well.
          * @enum {string}
@@ -891,7 +891,7 @@ export interface components {
          * @description Why a dossier is refused for good.
          * @enum {string}
          */
-        RejectReason: "DeadlinePassed" | "RightsClosed" | "BeneficiaryUnknown" | "Duplicate" | "NotCovered" | "Withdrawn" | "Other";
+        RejectReason: "deadline_passed" | "rights_closed" | "beneficiary_unknown" | "duplicate" | "not_covered" | "withdrawn" | "other";
         /** @description Why a reviewer sent a dossier back. */
         Returned: {
             /** @description What the reviewer adds. */
@@ -909,7 +909,7 @@ export interface components {
          * @description Why a dossier goes back to the counter; the insured can mend it.
          * @enum {string}
          */
-        ReturnReason: "FormPageMissing" | "ImageUnreadable" | "InsuredSignatureMissing" | "PhysicianSignatureMissing" | "FieldEmpty" | "PrescriptionMissing" | "MedicineLabelsMissing" | "InvoiceMissing" | "Other";
+        ReturnReason: "form_page_missing" | "image_unreadable" | "insured_signature_missing" | "physician_signature_missing" | "field_empty" | "prescription_missing" | "medicine_labels_missing" | "invoice_missing" | "other";
         /**
          * @description What a person may do.
          * @enum {string}
