@@ -62,13 +62,19 @@ pub fn locate(picture: &GrayImage, dpi: Option<f32>, templates: &Templates) -> V
     let outline = quad::paper(&work);
     let whole_panel = |found: &Found<'_>| vec![Panel { index: None, area: whole, rotation: Some(found.rotation), form: scene.register(found) }];
     for corners in outline.iter().chain([&full]) {
-        if let Some(found) = scene.find(corners, &models) {
+        if let Some(found) = scene.find(corners, &models, Lie::Filling) {
             return whole_panel(&found);
         }
     }
+    // Before parts of pages: on a spread either half would pass for a page on a larger glass.
     for corners in outline.iter().chain([&full]) {
         if let Some(panels) = scene.spread(corners, &models) {
             return panels;
+        }
+    }
+    for corners in outline.iter().chain([&full]) {
+        if let Some(found) = scene.find(corners, &models, Lie::Anywhere) {
+            return whole_panel(&found);
         }
     }
     scene.last_resorts(outline.as_ref().unwrap_or(&full), &models).map_or_else(|| vec![other(None)], |found| whole_panel(&found))
@@ -189,10 +195,11 @@ struct Scene<'p> {
 }
 
 impl Scene<'_> {
-    /// The form page that fills `corners`, if any.
-    fn find<'m>(&self, corners: &Corners, models: &'m [Model]) -> Option<Found<'m>> {
+    /// The form page that lies so on `corners`, if any.
+    fn find<'m>(&self, corners: &Corners, models: &'m [Model], lie: Lie) -> Option<Found<'m>> {
         self.hypotheses(corners)
             .iter()
+            .filter(|h| h.lie == lie)
             .filter_map(|h| self.try_sheet(corners, h, models, Focus::Sharp))
             .max_by(|a, b| a.agreement.worth().total_cmp(&b.agreement.worth()))
     }
@@ -319,7 +326,7 @@ impl Scene<'_> {
         }
         let halves: [Corners; 2] =
             if wide { [[a, mid(a, b), mid(d, c), d], [mid(a, b), b, c, mid(d, c)]] } else { [[a, b, mid(b, c), mid(a, d)], [mid(a, d), mid(b, c), c, d]] };
-        let found = [self.find(&halves[0], models), self.find(&halves[1], models)];
+        let found = [self.find(&halves[0], models, Lie::Filling), self.find(&halves[1], models, Lie::Filling)];
         let share = |f: &Option<Found<'_>>| f.as_ref().map_or(0.0, |f| f.agreement.share);
         let rotation = if share(&found[0]) >= share(&found[1]) { found[0].as_ref()?.rotation } else { found[1].as_ref()?.rotation };
         if rotation.swaps_sides() == wide {
