@@ -2,7 +2,8 @@
 //!
 //! Comes in: pages. Goes out: a fingerprint of a few kilobytes a page, and the comparison of two. Of a form page it holds what was written, in
 //! registered places; of other paper all ink, freed of place, scale and skew. Never: text; a fingerprint cannot be read. Two papers alike
-//! with other content must differ, so the comparison is local: nearly every part that bears ink must agree.
+//! with other content must differ, so the comparison is local: nearly every part that bears ink must agree; and values read on the pages, kept as
+//! hashes, decide between papers that are printed alike.
 
 use super::raster;
 use super::registration::{RegisteredForm, flat_paper};
@@ -12,6 +13,8 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use image::GrayImage;
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Version of the fingerprint: others are not compared.
 const VERSION: u8 = 1;
@@ -27,8 +30,10 @@ const PART_INK: u32 = 150;
 const PAGE_INK: u32 = 900;
 /// Likeness from which two parts agree.
 const ALIKE: f32 = 0.7;
-/// Share of the ink that must lie in parts that agree.
-const SAME: f32 = 0.85;
+/// Share of the ink that must lie in parts that agree, where nothing read tells more.
+const SAME: f32 = 0.9;
+/// The same, where several values read are the same.
+const SAME_WORDS: f32 = 0.6;
 
 /// Where ink lies on a page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -42,9 +47,43 @@ pub struct Fingerprint {
     height: usize,
     /// Ink of each cell, 0 (none) to 15.
     cells: Vec<u8>,
+    /// Values read on the page, hashed, by what they are.
+    says: BTreeMap<String, BTreeSet<u32>>,
+}
+
+/// What the values read on two pages tell about them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Word {
+    /// Two papers alike with other content.
+    Contradicted,
+    /// Too little was read.
+    Silent,
+    /// Several values are the same.
+    Confirmed,
 }
 
 impl Fingerprint {
+    /// Notes a value read on the page: papers printed alike are told apart by what they say. `what` is any name for the kind of value.
+    pub fn note(&mut self, what: &str, value: &str) {
+        let digest = Sha256::digest(value.as_bytes());
+        self.says.entry(what.to_owned()).or_default().insert(u32::from_be_bytes([digest[0], digest[1], digest[2], digest[3]]));
+    }
+
+    /// One misread value among several that agree is no contradiction.
+    fn word(&self, other: &Self) -> Word {
+        let (mut agree, mut differ) = (0, 0);
+        for (what, mine) in &self.says {
+            let Some(theirs) = other.says.get(what) else { continue };
+            let common = mine.intersection(theirs).count();
+            if common * 2 >= mine.union(theirs).count() { agree += 1 } else { differ += 1 }
+        }
+        match (agree, differ) {
+            (0, 1..) | (_, 2..) => Word::Contradicted,
+            (2.., 0..=1) => Word::Confirmed,
+            _ => Word::Silent,
+        }
+    }
+
     /// Of a form page: what was written, stamped or glued.
     pub fn of_form(form: &RegisteredForm) -> Self {
         let flat = form.rectify();
@@ -52,7 +91,7 @@ impl Fingerprint {
         let cell = (CELL_MM * PX_PER_MM) as usize;
         let written = |i: usize, value: u8| if print.get(i).copied().unwrap_or(false) { 255 } else { value };
         let (width, height, cells) = densities(flat, cell, &written);
-        Self { form: Some(form.page), upright: true, width, height, cells }
+        Self { form: Some(form.page), upright: true, width, height, cells, says: BTreeMap::new() }
     }
 
     /// Of other paper: the part `area` of `picture`; `rotation` where it is known.
@@ -61,7 +100,7 @@ impl Fingerprint {
         let part = image::imageops::crop_imm(picture, area.x, area.y, area.width, area.height).to_image();
         let flat = raster::turned(&flat_paper(&part, (LONG * CELL) as u32), rotation.unwrap_or_default());
         let (width, height, cells) = densities(&raster::paper_levelled(&flat, 12), CELL, &|_, value| value);
-        Self { form: None, upright: rotation.is_some(), width, height, cells }.framed()
+        Self { form: None, upright: rotation.is_some(), width, height, cells, says: BTreeMap::new() }.framed()
     }
 
     /// The same, cut to where the ink lies and stretched to the standard size, so that margins and paper size do not count.
@@ -126,7 +165,11 @@ fn first_percent<'s>(sums: impl Iterator<Item = &'s u64>, total: u64) -> Option<
 
 /// Whether two fingerprints are of the same sheet of paper. Sheets with next to no ink are never the same.
 pub fn same_paper(a: &Fingerprint, b: &Fingerprint) -> bool {
-    likeness(a, b) >= SAME
+    match a.word(b) {
+        Word::Contradicted => false,
+        Word::Confirmed => likeness(a, b) >= SAME_WORDS,
+        Word::Silent => likeness(a, b) >= SAME,
+    }
 }
 
 /// Share of the ink in parts that agree, 0 to 1; 0 where the two cannot be compared.
@@ -232,6 +275,8 @@ struct Stored {
     width: u16,
     height: u16,
     cells: String,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty", default)]
+    says: BTreeMap<String, BTreeSet<u32>>,
 }
 
 impl From<Fingerprint> for Stored {
@@ -264,6 +309,7 @@ impl From<Fingerprint> for Stored {
             width: f.width as u16,
             height: f.height as u16,
             cells: STANDARD.encode(bytes),
+            says: f.says,
         }
     }
 }
@@ -293,7 +339,7 @@ impl TryFrom<Stored> for Fingerprint {
         if cells.len() != width * height || cells.is_empty() {
             return Err("cells do not fill the fingerprint".into());
         }
-        Ok(Self { form, upright: stored.upright, width, height, cells })
+        Ok(Self { form, upright: stored.upright, width, height, cells, says: stored.says })
     }
 }
 
@@ -338,6 +384,21 @@ mod tests {
         assert!(!same_paper(&first, &other), "{}", likeness(&first, &other));
         let sideways = print(&turned(&paper(1, 5), Rotation::Quarter), None);
         assert!(same_paper(&first, &sideways), "{}", likeness(&first, &sideways));
+    }
+
+    #[test]
+    fn what_papers_say_decides_between_papers_printed_alike() {
+        let noted = |number: &str, total: &str| {
+            let mut page = print(&paper(1, 0), Some(Rotation::None));
+            page.note("number", number);
+            page.note("date", "2026-05-11");
+            page.note("total", total);
+            page
+        };
+        assert!(same_paper(&noted("2882", "191.80"), &noted("2882", "191.80")));
+        assert!(same_paper(&noted("2882", "191.80"), &noted("2882", "191.30")), "one value may be misread");
+        assert!(!same_paper(&noted("2882", "191.80"), &noted("2883", "72.40")));
+        assert!(same_paper(&noted("2882", "191.80"), &print(&paper(1, 3), None)), "nothing read says nothing");
     }
 
     #[test]

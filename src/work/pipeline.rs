@@ -79,12 +79,24 @@ pub fn see(scans: impl Iterator<Item = Scan>, received_on: NaiveDate, reader: &R
             seen.fingerprints.push(None);
         }
     }
+    let printed = printed::assemble(std::mem::take(&mut seen.attached));
+    note_values(&mut seen.fingerprints, &printed);
     seen.gathered.repeated_pages = repeated(&seen.fingerprints);
-    seen.gathered.add_printed(printed::assemble(std::mem::take(&mut seen.attached)));
+    seen.gathered.add_printed(printed);
     seen.gathered.attached_pages = seen.pages.iter().filter(|page| page.document_type.is_attached()).count();
     seen.gathered.tables_seen = seen.form_pages.contains(&FormPage::P2) && seen.form_pages.contains(&FormPage::P3);
     seen.seconds += started.elapsed().as_secs_f64();
     seen
+}
+
+/// Adds to the fingerprints what was surely read on the pages: invoices printed alike differ in number and total.
+fn note_values(fingerprints: &mut [Option<Fingerprint>], printed: &printed::PrintedFields) {
+    const SURE: f64 = 0.5;
+    for (key, field) in printed.fields.iter().filter(|(_, field)| field.confidence >= SURE) {
+        if let (Some((_, _, column)), Some(Some(fingerprint))) = (key.parts(), fingerprints.get_mut(field.page)) {
+            fingerprint.note(column, &field.value);
+        }
+    }
 }
 
 /// Pairs of pages that are the same paper: (later, earlier).
