@@ -253,7 +253,7 @@ class Dossier:
             else:
                 hand.write(paper, (x, y, w * 0.5, h), row.who.inpe, 3.4, "middle")
             self.fields[f"{key}.inpe"] = row.who.inpe
-            if w > 65:
+            if w > 100:  # elsewhere it would hide the label's digits from a careful person too
                 stamp(paper, self.rng, [row.who.name, row.who.city], (x + w - 20, y + h / 2 + self.rng.uniform(-1, 1)), self.rng.choice(["violet", "blue"]), self.rng.choice(["frame", "bare"]), 34, 0.7)
 
     def _free(self, paper, hand, key, text, value, height=3.4):

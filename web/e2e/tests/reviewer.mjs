@@ -81,6 +81,7 @@ export const tests = [
   {
     name: "the worklist, in both languages",
     async work(desk) {
+      await desk.service.waiting("s04", desk.browser);
       for (const language of LANGUAGES) {
         const page = await desk.open("reviewer", "/office/#/", { language });
         await page.waitForSelector("tbody tr");

@@ -374,12 +374,12 @@ export interface components {
         /** @description One line of the audit as read. */
         AuditEntry: {
             /** @description Name of the user or machine key. */
-            actor?: string | null;
+            actor: string | null;
             /**
              * Format: uuid
              * @description User or machine key; nothing where nobody was signed in.
              */
-            actor_id?: string | null;
+            actor_id: string | null;
             /** @description `person`, `machine` or `nobody`. */
             actor_kind: string;
             /**
@@ -391,7 +391,7 @@ export interface components {
              * Format: uuid
              * @description The dossier concerned.
              */
-            dossier_id?: string | null;
+            dossier_id: string | null;
             /**
              * Format: int64
              * @description Order of writing.
@@ -405,7 +405,7 @@ export interface components {
              */
             request_id: string;
             /** @description The role at that moment. */
-            role?: string | null;
+            role: string | null;
             /** @description What was asked for. */
             what: string;
         };
@@ -414,7 +414,7 @@ export interface components {
             /** @description Newest first. */
             items: components["schemas"]["AuditEntry"][];
             /** @description For the next page; nothing at the end. */
-            next_cursor?: string | null;
+            next_cursor: string | null;
         };
         /**
          * @description How much a person must look at a machine value.
@@ -475,15 +475,15 @@ export interface components {
         DocumentType: "claim_form_p1" | "claim_form_p2" | "claim_form_p3" | "claim_form_instructions" | "prescription" | "invoice" | "medicine_labels" | "lab_result" | "identity_card" | "other" | "blank";
         /** @description One dossier in full. */
         DossierDetail: components["schemas"]["DossierSummary"] & {
-            decision?: components["schemas"]["Decision"] | null;
+            decision: components["schemas"]["Decision"] | null;
             /** @description Fields of the latest reading, with what people said of them; empty for a counter. */
             fields: components["schemas"]["Field"][];
             /** @description What the rules found: over the corrected values where somebody has corrected. */
             findings_full: components["schemas"]["Finding"][];
-            lease?: components["schemas"]["LeaseView"] | null;
+            lease: components["schemas"]["LeaseView"] | null;
             /** @description Pages of the latest reading. */
             pages_read: components["schemas"]["PageView"][];
-            returned?: components["schemas"]["Returned"] | null;
+            returned: components["schemas"]["Returned"] | null;
             /** @description The manifest; before it came, the scans that came. */
             scan_list: components["schemas"]["ScanView"][];
             /** @description What happened, oldest first. */
@@ -496,7 +496,7 @@ export interface components {
             /** @description The dossiers. */
             items: components["schemas"]["DossierSummary"][];
             /** @description For the next page; nothing at the end. */
-            next_cursor?: string | null;
+            next_cursor: string | null;
         };
         /**
          * @description Where a dossier stands.
@@ -516,7 +516,7 @@ export interface components {
              * Format: date-time
              * @description When it was last routed or settled.
              */
-            decided_at?: string | null;
+            decided_at: string | null;
             /**
              * Format: uuid
              * @description Id made on the device.
@@ -528,21 +528,21 @@ export interface components {
              * Format: int32
              * @description Number of pages read.
              */
-            pages?: number | null;
+            pages: number | null;
             /** @description Proof given to the insured. */
             receipt_number: string;
             /**
              * Format: date-time
              * @description When the first hand-in was complete.
              */
-            received_at?: string | null;
-            route?: components["schemas"]["Route"] | null;
+            received_at: string | null;
+            route: components["schemas"]["Route"] | null;
             /**
              * Format: int64
              * @description Number of scans.
              */
             scans: number;
-            settlement?: components["schemas"]["Settlement"] | null;
+            settlement: components["schemas"]["Settlement"] | null;
             /** @description Where it stands. */
             state: components["schemas"]["DossierState"];
             /**
@@ -555,32 +555,32 @@ export interface components {
         Field: {
             /** @description Other readings of the ink, most probable first. */
             alternatives: components["schemas"]["Alternative"][];
-            band?: components["schemas"]["Band"] | null;
+            band: components["schemas"]["Band"] | null;
             /**
              * Format: double
              * @description Probability that the machine's value is right.
              */
-            confidence?: number | null;
+            confidence: number | null;
             /**
              * Format: date-time
              * @description When.
              */
-            corrected_at?: string | null;
+            corrected_at: string | null;
             /** @description Who said something of it last. */
-            corrected_by?: string | null;
+            corrected_by: string | null;
             /** @description Its key. */
             key: string;
             /** @description What the machine read. */
-            machine_value?: string | null;
+            machine_value: string | null;
             /** @description Whether an automatic dossier must have it. */
             needed: boolean;
             /** @description Index of its page. */
-            page?: number | null;
-            place?: components["schemas"]["Place"] | null;
+            page: number | null;
+            place: components["schemas"]["Place"] | null;
             /** @description What stands for it now. */
             status: components["schemas"]["FieldStatus"];
             /** @description Its value now; nothing where it is illegible, blank or not applicable. */
-            value?: string | null;
+            value: string | null;
         };
         /** @description What is wrong with one field. */
         FieldProblem: {
@@ -763,7 +763,7 @@ export interface components {
         };
         /** @description Who is signed in. */
         Me: {
-            contact_point?: components["schemas"]["ContactPoint"] | null;
+            contact_point: components["schemas"]["ContactPoint"] | null;
             /** @description Name. */
             name: string;
             /** @description What it may do. */
@@ -779,7 +779,7 @@ export interface components {
             /** @description Kind of paper. */
             document_type: components["schemas"]["DocumentType"];
             /** @description Why it could not be read. */
-            error?: string | null;
+            error: string | null;
             /** @description Name of the scan that holds it. */
             file: string;
             /**
@@ -798,7 +798,7 @@ export interface components {
              * Format: int32
              * @description Of an A3 spread: 0 the left panel when upright, 1 the right one.
              */
-            panel?: number | null;
+            panel: number | null;
             /** @description Faults of the picture. */
             quality: components["schemas"]["Quality"][];
             /**
@@ -895,13 +895,13 @@ export interface components {
         /** @description Why a reviewer sent a dossier back. */
         Returned: {
             /** @description What the reviewer adds. */
-            note?: string | null;
+            note: string | null;
             /**
              * Format: int32
              * @description Index of the page concerned.
              */
-            page?: number | null;
-            place?: components["schemas"]["Place"] | null;
+            page: number | null;
+            place: components["schemas"]["Place"] | null;
             /** @description Code of the reason. */
             reason: string;
         };
@@ -923,9 +923,9 @@ export interface components {
         /** @description One scan of a dossier. */
         ScanView: {
             /** @description What the bytes are; nothing before they came. */
-            media_type?: string | null;
+            media_type: string | null;
             /** @description File name; nothing before the manifest came. */
-            name?: string | null;
+            name: string | null;
             /**
              * Format: int32
              * @description Place, from 1.
@@ -1005,9 +1005,9 @@ export interface components {
              */
             at: string;
             /** @description Who; nothing where the machine did it, and for a counter. */
-            by?: string | null;
+            by: string | null;
             /** @description A code: the route, the reason. */
-            detail?: string | null;
+            detail: string | null;
             /** @description What happened, by name. */
             what: string;
         };
@@ -1023,12 +1023,12 @@ export interface components {
         /** @description One waiting dossier. */
         WorklistItem: components["schemas"]["DossierSummary"] & {
             /** @description Who holds it. */
-            reviewer?: string | null;
+            reviewer: string | null;
             /**
              * Format: date-time
              * @description Since when it waits for a person.
              */
-            waiting_since?: string | null;
+            waiting_since: string | null;
         };
         /** @description A page of the worklist. */
         WorklistPage: {
@@ -1037,7 +1037,7 @@ export interface components {
             /** @description Waiting and held dossiers, oldest reception first. */
             items: components["schemas"]["WorklistItem"][];
             /** @description For the next page; nothing at the end. */
-            next_cursor?: string | null;
+            next_cursor: string | null;
         };
     };
     responses: never;

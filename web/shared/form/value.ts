@@ -23,6 +23,9 @@ export function shown(value: string, kind: Kind): string {
   return value;
 }
 
+/** A contract value as it stands in an input: as shown, but without the blanks that nobody types. */
+export const editable = (value: string, kind: Kind): string => (kind.type === "amount" ? shown(value, kind).replace(/\s/g, "") : shown(value, kind));
+
 /** Thousands apart by a no-break space. */
 function grouped(digits: string): string {
   return digits.replace(/\B(?=(\d{3})+$)/g, "\u00a0");

@@ -1,7 +1,7 @@
 // The review of one dossier as plain values: which field is next, what is typed, what is said of it. Every act gives a new `Review`.
 import type { Band, Correction, DossierDetail, FieldDetail, Place } from "../../../shared/api/model";
 import { byPlaceOnForm, field, keysToAdd, type Field, type Section } from "../../../shared/form/catalog";
-import { shown, typed, type Fault } from "../../../shared/form/value";
+import { editable, typed, type Fault } from "../../../shared/form/value";
 
 /** What the reviewer has said of a field; `open` where nothing yet. */
 export type Said = "open" | Correction["status"];
@@ -64,7 +64,7 @@ function entry(key: string, detail: FieldDetail | undefined, unread: boolean): E
     band,
     candidates,
     hasMachineValue: machine !== null,
-    text: value === null ? "" : shown(value, known.kind),
+    text: value === null ? "" : editable(value, known.kind),
     said,
     saved: true,
   };
@@ -81,7 +81,7 @@ const replaced = (review: Review, at: number, change: Partial<Entry>): Review =>
 
 /** What stood in the input before anyone typed. */
 function untouched(entry: Entry): string {
-  return entry.hasMachineValue && entry.band !== "type" ? shown(entry.candidates[0]!, entry.field.kind) : "";
+  return entry.hasMachineValue && entry.band !== "type" ? editable(entry.candidates[0]!, entry.field.kind) : "";
 }
 
 /** Whether something was typed that nothing has been said of. */
@@ -99,7 +99,7 @@ function answer(entry: Entry): Partial<Entry> | null {
   const value = check(entry);
   if (!value.ok) return null;
   const said: Said = entry.hasMachineValue && value.value === entry.candidates[0] ? "confirmed" : "corrected";
-  return { said, text: shown(value.value, entry.field.kind), saved: false };
+  return { said, text: editable(value.value, entry.field.kind), saved: false };
 }
 
 /** Puts the cursor into a field; what was typed in the one left counts. */
@@ -161,13 +161,13 @@ export function candidate(review: Review, step: 1 | -1): Review {
   const now = value.ok ? entry.candidates.indexOf(value.value) : -1;
   const count = entry.candidates.length;
   const next = now < 0 ? (step > 0 ? 0 : count - 1) : (now + step + count) % count;
-  return write(review, shown(entry.candidates[next]!, entry.field.kind));
+  return write(review, editable(entry.candidates[next]!, entry.field.kind));
 }
 
 /** Puts the machine's value back. */
 export function machine(review: Review): Review {
   const entry = review.entries[review.active];
-  return entry?.hasMachineValue ? write(review, shown(entry.candidates[0]!, entry.field.kind)) : review;
+  return entry?.hasMachineValue ? write(review, editable(entry.candidates[0]!, entry.field.kind)) : review;
 }
 
 /** Adds a table's next row, or a section's fields that the machine did not list, and goes to the first of them. */
