@@ -250,7 +250,7 @@ mod tests {
     #[test]
     fn levelled_paper_is_white_under_any_light() {
         let page = GrayImage::from_fn(300, 300, |x, y| {
-            let light = 90 + x / 3;
+            let light = 140 + x / 6;
             Luma([if x % 40 < 3 && y % 30 < 20 { light / 3 } else { light } as u8])
         });
         let flat = super::paper_levelled(&page, 24);
