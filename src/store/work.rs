@@ -38,7 +38,7 @@ pub struct RetryPolicy {
 
 impl Default for RetryPolicy {
     fn default() -> Self {
-        Self { max_attempts: 5, max_lost_leases: 10, first_delay: TimeDelta::seconds(5) }
+        Self { max_attempts: 5, max_lost_leases: 15, first_delay: TimeDelta::seconds(5) }
     }
 }
 
@@ -219,8 +219,8 @@ pub async fn reap(tx: &mut Tx, policy: &RetryPolicy, now: DateTime<Utc>) -> Resu
             )
             .bind(id)
             .bind(lost)
-            // The first time somebody pulled a plug; only a dossier that loses its workers again and again must wait.
-            .bind(if lost < 3 { now } else { now + policy.delay(lost - 2) })
+            // The first times somebody pulled a plug; only a dossier that loses its workers again and again must wait a little.
+            .bind(now + TimeDelta::seconds(i64::from((lost - 2).max(0)) * 2))
             .execute(&mut **tx)
             .await?;
             let dossier = dossiers::lock(tx, id).await?;
