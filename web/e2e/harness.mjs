@@ -79,7 +79,10 @@ class Desk {
 
   /** Keeps a picture of the screen, where pictures are kept. */
   async screen(page, name, language, options = {}) {
-    if (this.screens) await page.screenshot({ path: join(this.screens, `${name}.${language}.png`), ...options });
+    if (!this.screens) return;
+    // Pictures that a browser would load when scrolled to belong on a picture of the whole page.
+    await page.evaluate(() => Promise.all([...document.images].map((image) => ((image.loading = "eager"), image.decode().catch(() => undefined)))));
+    await page.screenshot({ path: join(this.screens, `${name}.${language}.png`), ...options });
   }
 
   async photograph(name) {

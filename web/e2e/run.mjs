@@ -12,6 +12,8 @@ const screens = at > 0 ? resolve(process.argv[at + 1]) : null;
 if (screens) mkdirSync(screens, { recursive: true });
 
 const service = await start();
+// Interrupted, the tests leave nothing running.
+for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => void service.stop().then(() => process.exit(1)));
 try {
   process.exitCode = (await run([...counter, ...reviewer, ...others], service, screens)) > 0 ? 1 : 0;
 } finally {
