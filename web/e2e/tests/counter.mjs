@@ -116,6 +116,7 @@ export const tests = [
   {
     name: "the counter's screens in both languages and on a telephone",
     async work(desk) {
+      await desk.service.waiting("s04", desk.browser);
       for (const language of LANGUAGES) {
         const list = await desk.open("counter", "/intake/#/dossiers", { language, width: 1024 });
         await list.waitForSelector(".list a");
