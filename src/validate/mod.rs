@@ -3,7 +3,7 @@
 //! In: pages, values, the registry, the day of reception, what was read before. Out: findings with codes. Never: I/O, a clock, a name or a
 //! number in a message, or a conclusion from what cannot be seen.
 //!
-//! One rule is one function; [`RULES`] lists them. What a rule makes of doubtful ink is in [`doubt`]: a breach is a finding only where
+//! One rule is one function; `RULES` lists them. What a rule makes of doubtful ink is in [`doubt`]: a breach is a finding only where
 //! misreading is not the likelier explanation; otherwise its fields are named by `low_confidence`, so that a person looks.
 
 mod attachments;

@@ -112,7 +112,7 @@ impl From<Code> for Problem {
     }
 }
 
-/// The status, and the problem itself as an extension: [`render`] writes the body, for it knows the request.
+/// The status, and the problem itself as an extension: `render` writes the body, for it knows the request.
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let mut response = self.code.status().into_response();
