@@ -70,15 +70,18 @@ fn evaluate(options: &Options) -> anyhow::Result<String> {
         truths.retain(|truth| results.iter().any(|result| result.dossier == truth.dossier));
     }
     let scores = evaluate::score(&truths, &results);
+    let figures = evaluate::figures(&truths, &results, &scores);
     if let Some(path) = &options.json {
-        write(path, &(serde_json::to_string_pretty(&scores)? + "\n"))?;
+        let mut measured = serde_json::to_value(&scores)?;
+        measured["figures"] = serde_json::to_value(&figures)?;
+        write(path, &(serde_json::to_string_pretty(&measured)? + "\n"))?;
     }
     if let Some(path) = &options.fit {
         let name = options.set.file_name().unwrap_or_default().to_string_lossy();
         let calibration = Calibration::fit(&format!("{name}-{}", truths.len()), &evaluate::fitted(&truths, &results));
         write(path, &format!("# Written by `guichet evaluate --fit`. What it is: src/route/calibration.rs.\n{}", calibration.to_text()?))?;
     }
-    let mut text = evaluate::table(&scores);
+    let mut text = evaluate::table(&scores) + &figures.table();
     if let Some(path) = &options.against {
         let changes = evaluate::compare(&truths, &evaluate::load_results(path)?, &results);
         text = format!("{text}\nagainst {}\n{}", path.display(), evaluate::changes_table(&changes));

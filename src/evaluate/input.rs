@@ -130,6 +130,8 @@ pub struct ReadField<'a> {
     pub confidence: Option<f64>,
     /// What it was read from, where told.
     pub source: Option<&'a str>,
+    /// The ink as read on its own, before anything else of the dossier was heard, where told.
+    pub raw: Option<&'a str>,
 }
 
 impl ReaderResult {
@@ -140,6 +142,7 @@ impl ReaderResult {
             value: told.get("value")?,
             confidence: told.get("confidence").and_then(Value::as_f64),
             source: told.get("source").and_then(Value::as_str),
+            raw: told.get("raw").and_then(Value::as_str),
         })
     }
 }

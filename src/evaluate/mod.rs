@@ -6,6 +6,7 @@
 
 mod against;
 mod bound;
+mod figures;
 mod grouping;
 mod input;
 mod perfect;
@@ -13,7 +14,8 @@ mod report;
 mod score;
 
 pub use against::{Changes, compare};
-pub use bound::upper_bound;
+pub use bound::{interval, upper_bound};
+pub use figures::{Figure, Figures, figures};
 pub use input::{EvaluateError, ReadField, ReaderResult, Truth, load_results, load_truths, parse_results};
 pub use perfect::read_as_written;
 pub use report::{changes_table, table};

@@ -148,6 +148,9 @@ pub struct Scores {
     pub wrongly_automatic: Vec<Wrongly>,
     pub calibration: Reliability,
     pub seconds_per_page: Option<f64>,
+    /// Pages of the right type, and rotations right and of all: exact, where the rates are rounded.
+    #[serde(skip)]
+    pub(super) exact_pages: (u64, u64, u64),
 }
 
 #[derive(Default)]
@@ -296,6 +299,7 @@ impl Tally {
         scores.groups = self.groups.into_iter().map(|(name, count)| (name, count.line())).collect();
         scores.profiles = self.profiles.into_iter().map(|(name, count)| (name, count.line())).collect();
         scores.document_type_accuracy = rate(self.types_right, scores.pages);
+        scores.exact_pages = (self.types_right, self.rotations_right, self.rotations);
         scores.rotation_accuracy = rate(self.rotations_right, self.rotations);
         let mut types = self.types;
         types.sort_by_key(|(_, _, n)| std::cmp::Reverse(*n));
@@ -339,6 +343,11 @@ fn keyed(pages: &[Page]) -> Vec<(PageKey<'_>, &Page)> {
         *nth += 1;
     }
     keyed
+}
+
+/// The mean gap of pairs of (confidence, right) between what is said and what is right.
+pub(super) fn calibration_error(pairs: &[(f64, bool)]) -> Option<f64> {
+    reliability(pairs).error
 }
 
 /// Pairs of (confidence, right): the table by bands, and the mean gap weighted by band size.
