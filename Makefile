@@ -4,7 +4,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
-.PHONY: help setup models web binary demo test lint web-test rust-test browser-test accept samples fmt clean
+.PHONY: help setup models web binary demo test lint web-test rust-test browser-test accept samples judge fmt clean
 
 use := source .setup/env;
 say = printf '\n\033[1m== %s\033[0m\n'
@@ -16,6 +16,7 @@ help:
 	@echo "make setup   only install, fetch and build"
 	@echo "make fmt     format the Rust code      make accept   rewrite the golden readings of the samples"
 	@echo "make samples draw the samples anew     make clean    remove what was built (never ./data)"
+	@echo "make judge   draw 1,000 dossiers in hands no training saw, read them, report (docs/figures.md)"
 
 # --- setup: everything that needs the network
 
@@ -84,13 +85,27 @@ browser-test:
 accept: setup
 	@$(use) ACCEPT_GOLDEN=1 cargo test --release --locked --test it golden
 
-samples: .setup/env
+samples: .setup/drawing
 	@$(say) "samples"
+	@.setup/samples/bin/python samples/generate/generate.py
+
+.setup/drawing: samples/generate/requirements.txt samples/generate/package-lock.json | .setup/env
 	@[ -e /usr/share/fonts/opentype/fonts-hosny-amiri/Amiri-Regular.ttf ] || { echo "install first: apt-get install fonts-liberation fonts-dejavu fonts-hosny-amiri"; exit 1; }
 	@[ -x .setup/samples/bin/python ] || python3 -m venv .setup/samples
 	@$(use) .setup/samples/bin/pip install --quiet -r samples/generate/requirements.txt
 	@$(use) cd samples/generate && npm ci --no-audit --no-fund --loglevel=error
-	@.setup/samples/bin/python samples/generate/generate.py
+	@touch $@
+
+# What the judge draws with, and where: JUDGE_DATA is the folder of real ink (samples/judge/README.md).
+JUDGE_DATA ?=
+JUDGE_COUNT ?= 1000
+JUDGE_SET ?= target/judge
+
+judge: setup .setup/drawing
+	@$(say) "judge: drawing $(JUDGE_COUNT) dossiers into $(JUDGE_SET)"
+	@.setup/samples/bin/python samples/judge/make.py --half judge --count $(JUDGE_COUNT) --out $(JUDGE_SET) --workers "$$(nproc)" $(if $(JUDGE_DATA),--data $(JUDGE_DATA))
+	@$(say) "judge: reading"
+	@target/release/guichet evaluate $(JUDGE_SET) --save $(JUDGE_SET).jsonl --json $(JUDGE_SET).json
 
 fmt: | .setup/env
 	@$(use) cargo fmt

@@ -77,6 +77,7 @@ class Dossier:
     cut: set[str] = field(default_factory=set)                 # form pages cut in the picture
     turns: dict[str, int] = field(default_factory=dict)
     with_instructions: bool = False
+    stamp_drift: float = 1.0                                   # millimetres by which a seller's stamp lies off its row
 
     def __post_init__(self):
         self.rng = Random(int.from_bytes(hashlib.sha256(self.name.encode()).digest()[:8], "big"))
@@ -254,7 +255,7 @@ class Dossier:
                 hand.write(paper, (x, y, w * 0.5, h), row.who.inpe, 3.4, "middle")
             self.fields[f"{key}.inpe"] = row.who.inpe
             if w > 100:  # elsewhere it would hide the label's digits from a careful person too
-                stamp(paper, self.rng, [row.who.name, row.who.city], (x + w - 20, y + h / 2 + self.rng.uniform(-1, 1)), self.rng.choice(["violet", "blue"]), self.rng.choice(["frame", "bare"]), 34, 0.7)
+                stamp(paper, self.rng, [row.who.name, row.who.city], (x + w - 20, y + h / 2 + self.rng.uniform(-self.stamp_drift, self.stamp_drift)), self.rng.choice(["violet", "blue"]), self.rng.choice(["frame", "bare"]), 34, 0.7)
 
     def _free(self, paper, hand, key, text, value, height=3.4):
         if key in self.blanks:

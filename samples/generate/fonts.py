@@ -26,7 +26,7 @@ PRINTED = {
 }
 
 # Letters of these join; they are warped as whole words, never moved one by one.
-CURSIVE = {"playwrite-es", "playwrite-it-moderna", "playwrite-us-trad"}
+CURSIVE = {"borel", "playwrite-es", "playwrite-it-moderna", "playwrite-us-trad"}
 
 
 def hand_path(name: str) -> Path:

@@ -13,13 +13,15 @@ NS = "{http://www.w3.org/2000/svg}"
 
 @dataclass(frozen=True)
 class PrintRun:
-    """How one printer prints the form: ink, tint of the bands, face, width of lines, size of small labels."""
+    """How one printer prints the form: ink, tint of the bands, face, width of lines, size of small labels. `on_edge`: the lines of boxes lie on
+    their edges, so that boxes side by side share one; else each box has its own, inside, and the lines between boxes are twice as wide."""
     ink: str
     tint: str
     face: str
     lines: float
     labels: float
     nudge: tuple[float, float] = (0.0, 0.0)
+    on_edge: bool = False
 
 
 RUNS = {
@@ -41,6 +43,11 @@ def fields() -> dict[str, dict]:
 
 def blank(page: str, run: PrintRun) -> Paper:
     """Page `p1`, `p2` or `p3` as printed in this run."""
+    return _printed(page, run).copy()
+
+
+@lru_cache(maxsize=24)
+def _printed(page: str, run: PrintRun) -> Paper:
     root = ET.parse(TEMPLATES / f"feuille-de-soins-{page}.svg").getroot()
     paper = Paper()
     dx, dy = run.nudge
@@ -48,7 +55,9 @@ def blank(page: str, run: PrintRun) -> Paper:
         a = node.attrib
         if node.tag == NS + "rect" and "stroke" in a:
             fill = None if a["fill"] == "none" else "#ffffff" if a["fill"] == "#ffffff" else run.tint
-            paper.rect(float(a["x"]) + dx, float(a["y"]) + dy, float(a["width"]), float(a["height"]), run.ink, float(a["stroke-width"]) * run.lines, fill)
+            width = float(a["stroke-width"]) * run.lines
+            over = width / 2 if run.on_edge else 0
+            paper.rect(float(a["x"]) + dx - over, float(a["y"]) + dy - over, float(a["width"]) + 2 * over, float(a["height"]) + 2 * over, run.ink, width, fill)
         elif node.tag == NS + "line":
             dots = "stroke-dasharray" in a
             y, x1, x2 = float(a["y1"]) + dy, float(a["x1"]) + dx, float(a["x2"]) + dx

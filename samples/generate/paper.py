@@ -19,6 +19,12 @@ class Paper:
         self.image = Image.new("RGB", (px(width), px(height)), colour)
         self.draw = ImageDraw.Draw(self.image)
 
+    def copy(self) -> "Paper":
+        other = Paper(1, 1)
+        other.width, other.height, other.image = self.width, self.height, self.image.copy()
+        other.draw = ImageDraw.Draw(other.image)
+        return other
+
     def text(self, x, y, text, size, family="sans", bold=False, fill="#111111", anchor="ls"):
         """Printed text; `y` is the baseline, `size` the em in millimetres. Arabic is written right to left."""
         direction = "rtl" if family == "arabic" else None
