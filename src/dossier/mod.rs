@@ -1,6 +1,7 @@
 //! The nouns that all stages speak of. Nothing here does I/O, reads a clock or draws a random number.
 
 pub mod amount;
+pub mod cotation;
 pub mod field;
 pub mod finding;
 pub mod identifiers;
@@ -12,6 +13,7 @@ pub mod sha256;
 pub mod state;
 
 pub use amount::Amount;
+pub use cotation::Cotation;
 pub use field::{FieldKey, FieldReading, Source};
 pub use finding::{Code, Finding, Severity};
 pub use media_type::MediaType;

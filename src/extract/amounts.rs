@@ -13,11 +13,12 @@ const SUM_HOLDS: f64 = 0.97;
 /// kept far below that, so that a wrong sum on clear ink stays a wrong sum.
 const PLAUSIBLE_TOTALS: f64 = 10.0;
 /// Weight of "none of the readings": the true value may be the one that makes the sum hold, or not.
-const NONE_RIGHT: f64 = 0.5;
-/// In a dossier with invoices, how probable an amount that none of them bears is, against one that does. Kept high, as for the sum.
-const WITHOUT_INVOICE: f64 = 0.005;
+const NONE_RIGHT: f64 = 0.05;
+/// In a dossier with invoices, how probable an amount that none of them bears is, against one that does: of all amounts that could stand there,
+/// one given other.
+const WITHOUT_INVOICE: f64 = 5e-4;
 /// Weight of "none of the readings" there: the right one may be the invoice's.
-const NO_READING: f64 = 0.05;
+const NO_READING: f64 = 0.005;
 /// Partial sums kept while the rows are joined; the least probable are dropped first.
 const BEAM: usize = 2_000;
 

@@ -1,35 +1,120 @@
-//! Cotations weighed by how the nomenclature is written: consultations and visits stand alone, acts bear a coefficient.
+//! Cotations weighed by how the nomenclature is written and by what the act cost: consultations and visits stand alone, acts bear a
+//! coefficient, and few amounts lie below the tariff or far above it.
 
 use super::candidates::Candidates;
+use crate::dossier::field::Candidate;
+use crate::dossier::{Amount, Cotation, FieldKey};
+use crate::registry::Registry;
+use chrono::NaiveDate;
+use std::collections::BTreeSet;
 
 /// Key letters that bear no coefficient (NGAP: consultations and visits are paid by the letter).
 const ALONE: [&str; 6] = ["C", "CS", "V", "VS", "CNPSY", "SF"];
 /// How probable a coefficient is behind such a letter, or none behind another one, against the usual way.
 const UNUSUAL: f64 = 0.01;
+/// How probable letters are that the tariff does not know, against those that it does.
+const UNKNOWN_LETTERS: f64 = 0.01;
+/// Amounts that people pay, as multiples of the tariff.
+const USUAL_MULTIPLES: std::ops::RangeInclusive<f64> = 0.98..=3.6;
+/// Amounts that still can be: below the tariff, and up to what the rule of implausible amounts allows.
+const RARE_MULTIPLES: std::ops::RangeInclusive<f64> = 0.3..=5.0;
+/// How probable a rare amount is, against a usual one.
+const RARE: f64 = 0.05;
+/// The same for any other.
+const IMPLAUSIBLE: f64 = 0.005;
 
-/// Weighs every cotation.
-pub fn weigh(candidates: &mut Candidates) {
-    for (_, field) in candidates.iter_mut().filter(|(key, _)| key.parts().is_some_and(|(_, _, column)| column == "cotation")) {
-        field.weigh(1.0, |value| if is_usual(value) { 1.0 } else { UNUSUAL });
+/// Weighs every cotation by its own writing, then cotation and amount of a row by each other: all pairs of readings are heard.
+pub fn weigh(candidates: &mut Candidates, registry: &Registry, received_on: NaiveDate) {
+    let rows: BTreeSet<(String, usize)> =
+        candidates.keys().filter_map(|key| key.parts().filter(|(_, _, column)| *column == "cotation").map(|(table, row, _)| (table.to_owned(), row))).collect();
+    for (table, row) in rows {
+        let key = |column: &str| FieldKey::cell(&table, row, column);
+        if let Some(field) = candidates.get_mut(&key("cotation")) {
+            field.weigh(UNKNOWN_LETTERS, |value| writing(value, registry, received_on));
+        }
+        let count = candidates.get(&key("count")).and_then(|field| field.best()).and_then(|c| c.value.parse().ok()).unwrap_or(1);
+        let (Some(cotations), Some(amounts)) = (readings(candidates, &key("cotation")), readings(candidates, &key("amount"))) else { continue };
+        let fits = |cotation: &str, amount: &str| price(cotation, amount, count, registry, received_on);
+        if let Some(field) = candidates.get_mut(&key("cotation")) {
+            field.weigh(RARE, |cotation| expected(&amounts, |amount| fits(cotation, amount)));
+        }
+        if let Some(field) = candidates.get_mut(&key("amount")) {
+            field.weigh(RARE, |amount| expected(&cotations, |cotation| fits(cotation, amount)));
+        }
     }
 }
 
-fn is_usual(cotation: &str) -> bool {
-    let (letters, coefficient) = cotation.split_once(' ').map_or((cotation, None), |(letters, coefficient)| (letters, Some(coefficient)));
-    ALONE.contains(&letters) == coefficient.is_none()
+fn readings(candidates: &Candidates, key: &FieldKey) -> Option<Vec<Candidate>> {
+    candidates.get(key).map(|field| field.readings.clone())
+}
+
+/// The mean of `fits` over all readings of the other field; what is missing there fits rarely.
+fn expected(others: &[Candidate], fits: impl Fn(&str) -> f64) -> f64 {
+    let read: f64 = others.iter().map(|c| c.probability).sum();
+    others.iter().map(|c| c.probability * fits(&c.value)).sum::<f64>() + (1.0 - read).max(0.0) * RARE
+}
+
+/// How probable it is that someone writes this cotation.
+fn writing(cotation: &str, registry: &Registry, day: NaiveDate) -> f64 {
+    let Some(cotation) = Cotation::parse(cotation) else { return UNUSUAL };
+    let known = if registry.unit_price(&cotation.letters, day).is_some() { 1.0 } else { UNKNOWN_LETTERS };
+    let usual = if ALONE.contains(&cotation.letters.as_str()) == cotation.hundredths.is_none() { 1.0 } else { UNUSUAL };
+    known * usual
+}
+
+/// How probable `amount` is for `count` acts of this cotation; 1 where the tariff says nothing.
+fn price(cotation: &str, amount: &str, count: u32, registry: &Registry, day: NaiveDate) -> f64 {
+    let tariff = Cotation::parse(cotation).and_then(|cotation| {
+        let unit = registry.unit_price(&cotation.letters, day)?;
+        Some(unit.centimes() as f64 * f64::from(cotation.coefficient()) / 100.0 * f64::from(count.max(1)))
+    });
+    let (Some(tariff), Some(amount)) = (tariff.filter(|t| *t > 0.0), Amount::parse(amount)) else { return 1.0 };
+    let multiple = amount.centimes() as f64 / tariff;
+    match multiple {
+        m if USUAL_MULTIPLES.contains(&m) => 1.0,
+        m if RARE_MULTIPLES.contains(&m) => RARE,
+        _ => IMPLAUSIBLE,
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::is_usual;
+    use super::*;
+    use crate::registry::{Rows, Tariff};
+
+    fn day() -> NaiveDate {
+        NaiveDate::from_ymd_opt(2026, 7, 7).expect("a day")
+    }
+
+    fn registry() -> Registry {
+        let tariff = |letters: &str, price: &str| Tariff {
+            key_letter: letters.into(),
+            label: String::new(),
+            unit_price: Amount::parse(price).expect("an amount"),
+            valid_from: NaiveDate::from_ymd_opt(2006, 1, 1).expect("a day"),
+            valid_to: None,
+        };
+        let tariffs = vec![tariff("C", "80.00"), tariff("CS", "150.00"), tariff("K", "22.50"), tariff("B", "1.10")];
+        Registry::from_rows(Rows { tariffs, ..Rows::default() })
+    }
 
     #[test]
     fn consultations_stand_alone_and_acts_bear_a_coefficient() {
-        for usual in ["C", "CS", "K 15", "B 120", "AMM 8"] {
-            assert!(is_usual(usual), "{usual}");
+        for usual in ["C", "CS", "K 15", "B 120"] {
+            assert!(writing(usual, &registry(), day()) > 0.9, "{usual}");
         }
-        for unusual in ["C 5", "CS 2", "K", "B"] {
-            assert!(!is_usual(unusual), "{unusual}");
+        for unusual in ["C 5", "CS 2", "K", "B", "KC 15", "ZZ"] {
+            assert!(writing(unusual, &registry(), day()) < 0.1, "{unusual}");
         }
+    }
+
+    #[test]
+    fn an_amount_lies_between_the_tariff_and_some_times_more() {
+        let at = |cotation, amount, count| price(cotation, amount, count, &registry(), day());
+        assert!(at("CS", "250.00", 1) > at("CS", "80.00", 1));
+        assert!(at("K 15", "337.50", 1) > at("K 75", "337.50", 1));
+        assert!(at("K 10", "675.00", 3) > at("K 10", "67.50", 3));
+        assert!(at("CS", "250.00", 1) > at("CS", "2500.00", 1));
+        assert!((at("ZZ 4", "1.00", 1) - 1.0).abs() < 1e-9, "nothing is known of these letters");
     }
 }

@@ -20,7 +20,7 @@ fn is_recent_date(key: &FieldKey) -> bool {
 
 /// How probable a date is that no other field of the dossier bears, against one that another bears too: care, signature, prescription and
 /// invoice mostly share their days.
-const ALONE: f64 = 0.3;
+const ALONE: f64 = 0.08;
 
 /// Weighs every recent date by its distance from `received_on`. A date that cannot be stays possible: the rules must be able to see it.
 pub fn weigh(candidates: &mut Candidates, received_on: NaiveDate) {

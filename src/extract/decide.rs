@@ -68,7 +68,7 @@ pub fn decide(gathered: Gathered, registry: &Registry, received_on: NaiveDate) -
     let relation = ticked.fields.get(&FieldKey::new("beneficiary_relation")).map(|field| field.value.as_str());
 
     providers::weigh(&mut candidates, registry);
-    cotations::weigh(&mut candidates);
+    cotations::weigh(&mut candidates, registry, received_on);
     dates::weigh(&mut candidates, received_on);
     weigh_attachment_count(&mut candidates, attached_pages);
     member::weigh(&mut candidates, relation, registry);
@@ -89,8 +89,8 @@ pub fn decide(gathered: Gathered, registry: &Registry, received_on: NaiveDate) -
 
 /// Weighs the declared number of attachments by the number handed in: most people can count.
 fn weigh_attachment_count(candidates: &mut Candidates, attached_pages: usize) {
-    /// How probable another number is on the paper than was handed in.
-    const MISCOUNTED: f64 = 0.05;
+    /// How probable one given other number is on the paper than was handed in.
+    const MISCOUNTED: f64 = 0.005;
     if let Some(field) = candidates.get_mut(&FieldKey::new("attachment_count")) {
         let handed_in = attached_pages.to_string();
         field.weigh(MISCOUNTED, |value| if value == handed_in { 1.0 } else { MISCOUNTED });

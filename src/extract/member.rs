@@ -10,8 +10,11 @@ use crate::dossier::{FieldKey, Source};
 use crate::registry::{Dependant, Member, Registry};
 use chrono::NaiveDate;
 
-/// How probable an unregistered number is on an honest paper, against a registered one.
-const UNREGISTERED: f64 = 0.004;
+/// How probable it is that a person writes one given value that differs from the right one in one character, against the right one:
+/// a slip of the pen, one in some hundred papers, falls on one of many such values.
+const SLIP: f64 = 5e-4;
+/// The same for one given value that differs in more: another number, one of millions.
+const OTHER: f64 = 1e-5;
 /// How much likelier the registered value is under the right person than under any other, where the ink offers it: birth dates.
 const BIRTH_DATE_TELLS: f64 = 200.0;
 /// The same for a CIN.
@@ -101,8 +104,10 @@ fn offered(field: Option<&FieldCandidates>, registered: &str, tells: f64) -> f64
 pub fn weigh(candidates: &mut Candidates, relation: Option<&str>, registry: &Registry) {
     let number_key = FieldKey::new("insured_immatriculation");
     let Some(mut number) = candidates.get(&number_key).cloned() else { return };
-    number.weigh(UNREGISTERED, |number| {
-        registry.member(number).map_or(UNREGISTERED, |m| probability(Witnesses::hear(candidates, &insured_keys(), &m.into()).all()).max(UNREGISTERED))
+    let registered: Vec<String> = number.readings.iter().filter(|c| registry.member(&c.value).is_some()).map(|c| c.value.clone()).collect();
+    number.weigh(OTHER, |number| match registry.member(number) {
+        Some(m) => probability(Witnesses::hear(candidates, &insured_keys(), &m.into()).all()).max(SLIP),
+        None => registered.iter().map(|other| slip(number, other)).fold(OTHER, f64::max),
     });
     let decided = number.best().cloned();
     candidates.insert(number_key, number);
@@ -125,21 +130,33 @@ pub fn weigh(candidates: &mut Candidates, relation: Option<&str>, registry: &Reg
     }
 }
 
+/// How probable `value` stands on the paper of a person whose registered one is `registered`, where it is this person's with probability `theirs`.
+fn written(value: &str, registered: &str, theirs: f64) -> f64 {
+    if value == registered { theirs.max(SLIP) } else { theirs.mul_add(slip(value, registered), (1.0 - theirs) * OTHER) }
+}
+
+/// How probable it is to write `value` where `meant` was meant.
+fn slip(value: &str, meant: &str) -> f64 {
+    let same_length = value.len() == meant.len();
+    let differ = value.bytes().zip(meant.bytes()).filter(|(a, b)| a != b).count();
+    match differ {
+        0 if same_length => 1.0,
+        1 if same_length => SLIP,
+        _ => OTHER,
+    }
+}
+
 /// Decides the person's fields, each by what the others say; `prior` are the odds before any of them is heard.
 fn settle(candidates: &mut Candidates, keys: &Keys, person: &Person<'_>, prior: f64) {
     let heard = Witnesses::hear(candidates, keys, person);
-    let other_value = |others: f64| {
-        let theirs = probability(others * prior);
-        theirs.mul_add(DIFFERS, 1.0 - theirs)
-    };
     if let (Some(field), Some(cin)) = (candidates.get_mut(&keys.cin), person.cin) {
-        let other = other_value(heard.name * heard.birth_date);
-        field.weigh(other, |value| if value == cin { 1.0 } else { other });
+        let theirs = probability(heard.name * heard.birth_date * prior);
+        field.weigh(OTHER, |value| written(value, cin, theirs));
     }
     if let Some(field) = keys.birth_date.as_ref().and_then(|key| candidates.get_mut(key)) {
-        let other = other_value(heard.name * heard.cin);
+        let theirs = probability(heard.name * heard.cin * prior);
         let registered = person.birth_date.to_string();
-        field.weigh(other, |value| if value == registered { 1.0 } else { other });
+        field.weigh(OTHER, |value| written(value, &registered, theirs));
     }
     if let (Some(field), Some(agreement)) = (candidates.get_mut(&keys.name), heard.agreement) {
         let others = (heard.cin * heard.birth_date * prior).clamp(1.0 / OTHERS_TELL, OTHERS_TELL);

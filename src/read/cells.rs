@@ -33,6 +33,16 @@ impl CellScores {
         (best.0, best.1.exp())
     }
 
+    /// What two pictures of the same cell say together: the normalised product of their roots.
+    #[must_use]
+    pub fn agreed(&self, other: &Self) -> Self {
+        let mut mean = [0.0; CLASSES];
+        for (to, (a, b)) in mean.iter_mut().zip(self.0.iter().zip(&other.0)) {
+            *to = (a + b) / 2.0;
+        }
+        log_softmax(&mean)
+    }
+
     /// The character of a class; `None` for the empty cell.
     pub fn character(class: usize) -> Option<char> {
         char::from_digit(u32::try_from(class).ok()?, 36).map(|c| c.to_ascii_uppercase())

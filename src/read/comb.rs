@@ -8,7 +8,7 @@ use super::ctc::Reading;
 use chrono::NaiveDate;
 
 /// Values followed at a time, and given at most.
-const BEAM: usize = 48;
+const BEAM: usize = 128;
 /// Log-probability below which a class of a cell is not followed.
 const LEAST: f32 = -14.0;
 /// Cost of an empty cell before or between characters, where a hand left one out.

@@ -55,6 +55,11 @@ impl Fingerprint {
         Self { form: Some(form.page), upright: true, width, height, cells }
     }
 
+    /// Whether it is a page of the form, of which only what was written counts.
+    pub fn is_of_form(&self) -> bool {
+        self.form.is_some()
+    }
+
     /// Of other paper: the part `area` of `picture`; `rotation` where it is known.
     pub fn of_paper(picture: &GrayImage, area: BoundingBox, rotation: Option<Rotation>) -> Self {
         const CELL: usize = 4;

@@ -2,7 +2,7 @@
 
 use super::view::{AMOUNT_TABLES, Row, View};
 use super::{Outcome, doubt};
-use crate::dossier::{Amount, DocumentType, FieldKey, FieldReading};
+use crate::dossier::{Amount, Cotation, DocumentType, FieldKey, FieldReading};
 use crate::registry::Registry;
 use chrono::NaiveDate;
 
@@ -103,34 +103,14 @@ fn implausible(view: &View<'_>, row: &Row<'_>, adds: bool) -> Outcome {
 
 /// The highest plausible amount in centimes; none where letters or count say nothing.
 fn limit(registry: &Registry, cotation: &str, count: &str, day: NaiveDate) -> Option<i128> {
-    let (letters, hundredths) = parse_cotation(cotation)?;
-    let unit = registry.unit_price(&letters, day)?;
+    let cotation = Cotation::parse(cotation)?;
+    let unit = registry.unit_price(&cotation.letters, day)?;
     let count: u32 = count.parse().ok()?;
-    Some(PLAUSIBLE * i128::from(unit.centimes()) * i128::from(hundredths) * i128::from(count) / 100)
-}
-
-/// Key letters and coefficient in hundredths (1.00 where none): `K 15`, `CS`.
-pub(super) fn parse_cotation(text: &str) -> Option<(String, u32)> {
-    let letters: String = text.chars().take_while(char::is_ascii_alphabetic).collect::<String>().to_ascii_uppercase();
-    let rest = text.get(letters.len()..)?.trim();
-    if letters.is_empty() {
-        return None;
-    }
-    if rest.is_empty() {
-        return Some((letters, 100));
-    }
-    let (whole, part) = rest.split_once(['.', ',']).unwrap_or((rest, "0"));
-    let tenths = format!("{part:0<2}");
-    let number = |digits: &str| digits.bytes().all(|b| b.is_ascii_digit()).then(|| digits.parse::<u32>().ok()).flatten();
-    if tenths.len() != 2 {
-        return None;
-    }
-    Some((letters, number(whole)?.checked_mul(100)?.checked_add(number(&tenths)?)?))
+    Some(PLAUSIBLE * i128::from(unit.centimes()) * i128::from(cotation.coefficient()) * i128::from(count) / 100)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::parse_cotation;
     use crate::dossier::Code;
     use crate::validate::sample::Sample;
 
@@ -169,15 +149,5 @@ mod tests {
         let session = |amount: &str, total: &str| Sample::clean().paramedical("AMM 8", "3", amount).set("total_amount", total);
         assert_eq!(session("1800.00", "2410.00").codes(), []);
         assert_eq!(session("1800.01", "2410.01").codes(), [Code::AmountImplausible]);
-    }
-
-    #[test]
-    fn a_cotation_has_letters_and_perhaps_a_coefficient() {
-        assert_eq!(parse_cotation("K 15"), Some(("K".into(), 1500)));
-        assert_eq!(parse_cotation("cs"), Some(("CS".into(), 100)));
-        assert_eq!(parse_cotation("B 2.5"), Some(("B".into(), 250)));
-        for bad in ["", "15", "K x", "K 1.234", "K 99999999999"] {
-            assert_eq!(parse_cotation(bad), None, "{bad}");
-        }
     }
 }

@@ -20,9 +20,11 @@ pub struct Paper {
 }
 
 impl Paper {
-    /// Whether both are the same sheet: the ink lies alike, and neither says what the other does not.
+    /// Whether both are the same sheet: the ink lies alike, and both say the same. Attached papers that say nothing, identity cards say, are
+    /// printed too much alike for their ink to tell one from another.
     pub fn is_same(&self, other: &Self) -> bool {
-        self.says == other.says && same_paper(&self.fingerprint, &other.fingerprint)
+        let can_be_told = self.fingerprint.is_of_form() || !self.says.is_empty();
+        can_be_told && self.says == other.says && same_paper(&self.fingerprint, &other.fingerprint)
     }
 }
 

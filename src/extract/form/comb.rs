@@ -4,6 +4,7 @@ use super::{Shown, Written};
 use crate::dossier::Source;
 use crate::dossier::field::Candidate;
 use crate::read::Reader;
+use crate::read::cells::CellScores;
 use crate::read::comb::{self, Format};
 use crate::read::registration::RegisteredForm;
 use crate::read::template::{Charset, FieldKind, MmBox, TemplateField, ValueType};
@@ -14,23 +15,35 @@ const MARGIN_MM: f32 = 1.0;
 const FIRST_YEAR: u16 = 1_900;
 /// The latest.
 const LAST_YEAR: u16 = 2_099;
+/// Values kept of a comb: with this many, a registered number that two unclear digits hide is still among them.
+const KEPT: usize = 64;
 
 /// Reads a comb.
 pub(super) fn read(form: &RegisteredForm, field: &TemplateField, boxes: &[MmBox], reader: &Reader) -> Shown {
-    let crops: Vec<_> = boxes.iter().map(|cell| form.ink(*cell, MARGIN_MM)).collect();
     let unread = || Shown::Written(Written { raw: String::new(), source: Source::Cells, readings: Vec::new(), emissions: None });
-    let Ok(scores) = reader.cells.classify_all(&crops) else { return unread() };
+    let Some(scores) = scores(form, boxes, reader) else { return unread() };
     let readings = comb::read(&scores, format(field, boxes.len()));
     match readings.first() {
         None => unread(),
         Some(best) if best.text.is_empty() => Shown::Blank,
         Some(_) => {
-            let raw = scores.iter().map(|s| crate::read::cells::CellScores::character(s.best().0).unwrap_or(' ')).collect();
-            let readings =
-                readings.into_iter().filter(|r| !r.text.is_empty()).take(8).map(|r| Candidate { value: r.text, probability: f64::from(r.posterior) }).collect();
+            let raw = scores.iter().map(|s| CellScores::character(s.best().0).unwrap_or(' ')).collect();
+            let readings = readings
+                .into_iter()
+                .filter(|r| !r.text.is_empty())
+                .take(KEPT)
+                .map(|r| Candidate { value: r.text, probability: f64::from(r.posterior) })
+                .collect();
             Shown::Written(Written { raw, source: Source::Cells, readings, emissions: None })
         }
     }
+}
+
+/// What each cell shows, in two pictures of it: with the printed walls, which may hide a stroke, and without, which may take one away.
+fn scores(form: &RegisteredForm, boxes: &[MmBox], reader: &Reader) -> Option<Vec<CellScores>> {
+    let pictures: Vec<_> = boxes.iter().flat_map(|cell| [form.ink(*cell, MARGIN_MM), form.crop(*cell, MARGIN_MM)]).collect();
+    let scores = reader.cells.classify_all(&pictures).ok()?;
+    Some(scores.chunks(2).filter_map(|pair| Some(pair.first()?.agreed(pair.get(1)?))).collect())
 }
 
 fn format(field: &TemplateField, cells: usize) -> Format {

@@ -8,10 +8,10 @@ use crate::read::Reader;
 use crate::read::ctc::{self, Decoded};
 use crate::read::grammar::Grammar;
 use crate::read::line::{Emissions, LineRecognizer};
-use crate::read::line_crop::tighten;
+use crate::read::line_crop::{resize, tighten};
 use crate::read::registration::RegisteredForm;
 use crate::read::template::{MmBox, PX_PER_MM, ValueType};
-use image::GrayImage;
+use image::{GrayImage, Luma, imageops};
 use std::sync::Arc;
 
 /// How far above and below a field its writing may reach, mm.
@@ -28,6 +28,13 @@ const LEAST_HEIGHT: u32 = 9;
 const BEAM: usize = 24;
 /// The small network's word against the tiny one's.
 const SMALL_SHARE: f64 = 0.75;
+/// Below this probability a line is read again in [`OTHER_SHAPES`].
+const SURE: f64 = 0.995;
+/// A doubtful line is shown to the small network in other shapes too, because what it makes of a bad hand hangs on the shape: width, and white
+/// above and below as a share of the height.
+const OTHER_SHAPES: [(f64, f64); 3] = [(1.25, 0.0), (0.82, 0.0), (1.0, 0.16)];
+/// Values kept of a line.
+const KEPT: usize = 8;
 
 /// Reads the writing at `place`.
 pub(super) fn read(form: &RegisteredForm, place: MmBox, value_type: ValueType, reader: &Reader) -> Shown {
@@ -48,12 +55,24 @@ pub(super) fn read_line(line: &GrayImage, value_type: ValueType, reader: &Reader
     };
     let Some(grammar) = reader.grammars.for_type(value_type) else { return free_text(small) };
     let decoded = ctc::decode(&small, grammar, BEAM);
-    let mut readings = probabilities(&decoded);
+    let mut votes = vec![(SMALL_SHARE, probabilities(&decoded))];
     if let Ok(tiny) = reader.models.tiny.emissions(line) {
-        let second = probabilities(&ctc::decode(&tiny, grammar, BEAM));
-        readings = mixed(&readings, &second);
+        votes.push((1.0 - SMALL_SHARE, probabilities(&ctc::decode(&tiny, grammar, BEAM))));
     }
-    Written { raw: decoded.greedy, source: Source::Line, readings, emissions: None }
+    if pooled(&votes).first().is_none_or(|best| best.probability < SURE) {
+        let again = OTHER_SHAPES.iter().filter_map(|shape| reader.models.small.emissions(&reshaped(line, *shape)).ok());
+        votes.extend(again.map(|emissions| (SMALL_SHARE, probabilities(&ctc::decode(&emissions, grammar, BEAM)))));
+    }
+    Written { raw: decoded.greedy, source: Source::Line, readings: pooled(&votes), emissions: None }
+}
+
+/// The line `width` times as wide, with `white` of its height added above and below.
+fn reshaped(line: &GrayImage, (width, white): (f64, f64)) -> GrayImage {
+    let wide = resize(line, (f64::from(line.width()) * width).round().max(1.0) as u32, line.height());
+    let white = (f64::from(line.height()) * white).round() as u32;
+    let mut shape = GrayImage::from_pixel(wide.width(), wide.height() + 2 * white, Luma([255]));
+    imageops::replace(&mut shape, &wide, 0, i64::from(white));
+    shape
 }
 
 /// Text without a grammar: the likeliest characters as they stand.
@@ -76,18 +95,21 @@ fn probabilities(decoded: &Decoded) -> Vec<Candidate> {
         .collect()
 }
 
-/// The two networks' probabilities averaged; a value that only one of them sees keeps that one's share.
-fn mixed(small: &[Candidate], tiny: &[Candidate]) -> Vec<Candidate> {
-    let mut all: Vec<Candidate> = small.iter().map(|c| Candidate { value: c.value.clone(), probability: c.probability * SMALL_SHARE }).collect();
-    for other in tiny {
-        let weight = other.probability * (1.0 - SMALL_SHARE);
-        match all.iter_mut().find(|c| c.value == other.value) {
-            Some(same) => same.probability += weight,
-            None => all.push(Candidate { value: other.value.clone(), probability: weight }),
+/// The votes' probabilities averaged by their weights; a value that only some of them see keeps their share.
+fn pooled(votes: &[(f64, Vec<Candidate>)]) -> Vec<Candidate> {
+    let whole: f64 = votes.iter().map(|(weight, _)| weight).sum();
+    let mut all: Vec<Candidate> = Vec::new();
+    for (weight, candidates) in votes {
+        for candidate in candidates {
+            let share = candidate.probability * weight / whole;
+            match all.iter_mut().find(|c| c.value == candidate.value) {
+                Some(same) => same.probability += share,
+                None => all.push(Candidate { value: candidate.value.clone(), probability: share }),
+            }
         }
     }
-    all.sort_by(|a, b| b.probability.total_cmp(&a.probability));
-    all.truncate(6);
+    all.sort_by(|a, b| b.probability.total_cmp(&a.probability).then_with(|| a.value.cmp(&b.value)));
+    all.truncate(KEPT);
     all
 }
 
@@ -96,11 +118,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn two_networks_that_agree_keep_their_certainty() {
-        let one = |value: &str, probability| vec![Candidate { value: value.to_owned(), probability }];
-        let same = mixed(&one("250.00", 0.99), &one("250.00", 0.97));
+    fn votes_that_agree_keep_their_certainty() {
+        let vote = |weight, value: &str, probability| (weight, vec![Candidate { value: value.to_owned(), probability }]);
+        let same = pooled(&[vote(0.75, "250.00", 0.99), vote(0.25, "250.00", 0.97)]);
         assert!(same[0].probability > 0.98);
-        let other = mixed(&one("250.00", 0.99), &one("260.00", 0.97));
+        let other = pooled(&[vote(0.75, "250.00", 0.99), vote(0.25, "260.00", 0.97)]);
         assert!(other[0].value == "250.00" && other[0].probability < 0.8);
+    }
+
+    #[test]
+    fn another_shape_has_the_same_ink_elsewhere() {
+        let mut line = GrayImage::from_pixel(40, 20, Luma([255]));
+        line.put_pixel(20, 10, Luma([0]));
+        let shape = reshaped(&line, (1.5, 0.2));
+        assert_eq!(shape.dimensions(), (60, 28));
+        assert!(shape.enumerate_pixels().any(|(x, y, p)| p.0[0] < 200 && (28..33).contains(&x) && (13..16).contains(&y)));
     }
 }
