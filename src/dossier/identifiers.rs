@@ -1,5 +1,6 @@
 //! Numbers printed or written on the papers, each checked once, at the edge.
 
+use super::ids::DossierId;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -37,7 +38,13 @@ pub fn is_ice(text: &str) -> bool {
 /// Alphabet of receipt numbers: Crockford's base 32, and five more signs for the check character (modulo 37).
 const CROCKFORD: &[u8; 37] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ*~$=U";
 
-/// The number on the receipt given for a dossier: contact point, counter, check character (`0412-0000093-K`).
+/// Letter that begins the second part of a number made on a device.
+const PROVISIONAL: char = 'D';
+/// Characters that follow it.
+const PROVISIONAL_LENGTH: usize = 9;
+
+/// The number on the receipt given for a dossier: contact point, counter, check character (`0412-0000093-K`); or one that a device made from the
+/// dossier's id before it reached the service (`0412-D7K3M9QX2A-5`). A dossier has one of each, and both stay valid.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct ReceiptNumber(String);
@@ -50,20 +57,35 @@ impl ReceiptNumber {
         Self(format!("{body}-{check}"))
     }
 
+    /// The number that a device of the contact point with code `point` gives for this dossier: the last 45 bits of the id, which are random.
+    pub fn provisional(point: u32, id: DossierId) -> Self {
+        let bits = id.as_uuid().as_u128();
+        let digit = |at: usize| char::from(CROCKFORD[(bits >> (5 * at)) as usize & 31]);
+        let body = format!("{point:04}-{PROVISIONAL}{}", (0..PROVISIONAL_LENGTH).rev().map(digit).collect::<String>());
+        let check = Self::check(&body);
+        Self(format!("{body}-{check}"))
+    }
+
     /// Reads a number as typed: case, blanks and Crockford's look-alikes are forgiven, a wrong check character is not.
     pub fn parse(typed: &str) -> Option<Self> {
         let clean: String = typed.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_uppercase();
         let (body, check) = clean.rsplit_once('-')?;
         let body = body.replace('O', "0").replace(['I', 'L'], "1");
-        let shaped = body
-            .split_once('-')
-            .is_some_and(|(point, serial)| point.len() >= 4 && serial.len() >= 7 && (point.to_owned() + serial).bytes().all(|b| b.is_ascii_digit()));
+        let (point, rest) = body.split_once('-')?;
+        let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+        let serial = || rest.len() >= 7 && digits(rest);
+        let made = |code: &str| code.len() == PROVISIONAL_LENGTH && code.bytes().all(|b| CROCKFORD[..32].contains(&b));
+        let shaped = point.len() >= 4 && digits(point) && (serial() || rest.strip_prefix(PROVISIONAL).is_some_and(made));
         (shaped && check == Self::check(&body).to_string()).then(|| Self(format!("{body}-{check}")))
     }
 
+    /// Modulo 37, which is prime: any one character mistaken for another changes it.
     fn check(body: &str) -> char {
-        let rest = body.bytes().filter(u8::is_ascii_digit).fold(0_usize, |rest, b| (rest * 10 + usize::from(b - b'0')) % 37);
-        char::from(CROCKFORD[rest])
+        let (point, rest) = body.split_once('-').unwrap_or((body, ""));
+        let base = if rest.starts_with(PROVISIONAL) { 32 } else { 10 };
+        let value = |b: u8| CROCKFORD.iter().position(|c| *c == b).unwrap_or(0);
+        let point = point.bytes().fold(0, |sum, b| (sum * 10 + value(b)) % 37);
+        char::from(CROCKFORD[rest.bytes().fold(point, |sum, b| (sum * base + value(b)) % 37)])
     }
 
     /// The number as printed.
@@ -99,6 +121,24 @@ mod tests {
             assert!(!is_cin(bad), "{bad}");
         }
     }
+
+    #[test]
+    fn a_provisional_number_is_the_devices() {
+        let id = DossierId::from_uuid(uuid::Uuid::parse_str("017f22e2-79b0-7cc3-98c4-dc0c0c07398f").unwrap());
+        let number = ReceiptNumber::provisional(412, id);
+        assert_eq!(number.as_str(), PROVISIONAL_EXAMPLE);
+        assert_eq!(ReceiptNumber::parse(&number.as_str().to_lowercase().replace('0', "o")), Some(number.clone()));
+        for (at, was) in number.as_str().char_indices().filter(|(at, c)| *c != '-' && *at != 5).take(13) {
+            for other in "0123456789ABCDEFGHJKMNPQRSTVWXYZ".chars().filter(|c| *c != was) {
+                let mut wrong = number.as_str().to_owned();
+                wrong.replace_range(at..=at, &other.to_string());
+                assert_eq!(ReceiptNumber::parse(&wrong), None, "{wrong}");
+            }
+        }
+    }
+
+    /// The same as in `web/intake/src/outbox/receipt.test.ts`.
+    const PROVISIONAL_EXAMPLE: &str = "0412-DW1G60EECF-K";
 
     #[test]
     fn a_receipt_number_detects_any_single_wrong_digit() {

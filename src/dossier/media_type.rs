@@ -14,14 +14,20 @@ pub enum MediaType {
     /// TIFF, one page or many.
     #[serde(rename = "image/tiff")]
     Tiff,
+    /// WebP.
+    #[serde(rename = "image/webp")]
+    Webp,
+    /// HEIC, of telephones.
+    #[serde(rename = "image/heic")]
+    Heic,
     /// PDF.
     #[serde(rename = "application/pdf")]
     Pdf,
 }
 
 impl MediaType {
-    /// All four.
-    pub const ALL: [Self; 4] = [Self::Jpeg, Self::Png, Self::Tiff, Self::Pdf];
+    /// All six.
+    pub const ALL: [Self; 6] = [Self::Jpeg, Self::Png, Self::Tiff, Self::Webp, Self::Heic, Self::Pdf];
 
     /// Its name in HTTP and SQL.
     pub const fn name(self) -> &'static str {
@@ -29,6 +35,8 @@ impl MediaType {
             Self::Jpeg => "image/jpeg",
             Self::Png => "image/png",
             Self::Tiff => "image/tiff",
+            Self::Webp => "image/webp",
+            Self::Heic => "image/heic",
             Self::Pdf => "application/pdf",
         }
     }

@@ -82,6 +82,14 @@ pub(crate) const TABLE: &[Rule] = &[
     rule("PUT", "/api/v1/dossiers/{id}/scans/{position}", COUNTER, Some("scan_put")),
     rule("GET", "/api/v1/dossiers/{id}/scans/{position}", SEE, Some("scan_seen")),
     rule("GET", "/api/v1/dossiers/{id}/pages/{index}/image", SEE, Some("page_seen")),
+    rule("OPTIONS", "/api/v1/dossiers/{id}/uploads", COUNTER, None),
+    rule("POST", "/api/v1/dossiers/{id}/uploads", COUNTER, Some("upload_begun")),
+    rule("HEAD", "/api/v1/dossiers/{id}/uploads/{upload}", COUNTER, None),
+    // The dossier's timeline says when the scan is stored; its pieces would only flood the audit.
+    rule("PATCH", "/api/v1/dossiers/{id}/uploads/{upload}", COUNTER, None),
+    rule("GET", "/api/v1/sealing-key", COUNTER, None),
+    rule("PUT", "/api/v1/devices/{device}/outbox", COUNTER, None),
+    rule("GET", "/api/v1/contact-points/pulse", CARE, Some("pulses_seen")),
     rule("GET", "/api/v1/worklist", REVIEW, Some("worklist_listed")),
     rule("POST", "/api/v1/worklist/next", REVIEW, Some("next_taken")),
     rule("POST", "/api/v1/dossiers/{id}/lease", REVIEW, Some("dossier_taken")),
@@ -117,8 +125,8 @@ pub(crate) struct By(pub(crate) Actor);
 
 /// The endpoint of this method and route.
 pub(crate) fn find(method: &Method, path: &str) -> Option<&'static Rule> {
-    let method = if method == Method::HEAD { "GET" } else { method.as_str() };
-    TABLE.iter().find(|rule| rule.method == method && rule.path == path)
+    let of = |method: &str| TABLE.iter().find(|rule| rule.method == method && rule.path == path);
+    of(method.as_str()).or_else(|| if method == Method::HEAD { of("GET") } else { None })
 }
 
 /// The middleware; runs behind the router, so that the route is known.
@@ -137,7 +145,7 @@ pub(crate) async fn guard(State(state): State<AppState>, request: Request, next:
     let response = match allow(rule, actor.as_ref(), is_local(&request)) {
         Err(problem) => problem.into_response(),
         Ok(()) => {
-            let limit = if rule.what == Some("scan_put") { UPLOAD } else { ANSWER };
+            let limit = if rule.what == Some("scan_put") || rule.method == "PATCH" { UPLOAD } else { ANSWER };
             tokio::time::timeout(limit, next.run(request)).await.unwrap_or_else(|_| Problem::new(Code::TimedOut).into_response())
         }
     };

@@ -6,6 +6,7 @@ mod access;
 mod apps;
 mod auth;
 mod cursor;
+mod devices;
 mod dossiers;
 mod extract;
 mod headers;
@@ -46,6 +47,9 @@ const LONGEST_BODY: usize = 1024 * 1024;
 
 /// How often holds that have run out are put back.
 const SWEEP: Duration = Duration::from_secs(10);
+
+/// Old uploads are looked for once in so many sweeps: every hour.
+const UPLOADS_SWEPT: u64 = 360;
 
 /// Every route with everything around it.
 pub fn router(state: AppState) -> Router {
@@ -99,13 +103,24 @@ pub async fn serve(state: AppState, listener: TcpListener, stop: CancellationTok
 }
 
 async fn sweep(state: AppState) {
-    loop {
+    for round in 0_u64.. {
+        if round.is_multiple_of(UPLOADS_SWEPT) {
+            sweep_uploads(&state).await;
+        }
         tokio::time::sleep(SWEEP).await;
         match state.desk.release_lapsed().await {
             Ok(0) => {}
             Ok(released) => tracing::info!(released, "holds of reviewers ran out"),
             Err(error) => tracing::warn!(error = %error, "holds that ran out could not be put back; trying again"),
         }
+    }
+}
+
+async fn sweep_uploads(state: &AppState) {
+    match state.intake.sweep_uploads().await {
+        Ok(0) => {}
+        Ok(swept) => tracing::info!(swept, "uploads that nobody went on with were forgotten"),
+        Err(error) => tracing::warn!(error = %error, "old uploads could not be removed; trying again"),
     }
 }
 

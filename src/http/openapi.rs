@@ -3,7 +3,7 @@
 use super::access::{self, Who};
 use super::problem::ProblemBody;
 use super::state::AppState;
-use super::{dossiers, me, operation, review};
+use super::{devices, dossiers, me, operation, review};
 use crate::store::users::Role;
 use axum::http::Method;
 use serde_json::{Value, json};
@@ -38,11 +38,7 @@ pub(super) fn routes() -> (axum::Router<AppState>, utoipa::openapi::OpenApi) {
         .routes(routes!(operation::readyz))
         .routes(routes!(operation::metrics))
         .routes(routes!(me::me))
-        .routes(routes!(dossiers::look::list))
-        .routes(routes!(dossiers::hand_in::create, dossiers::look::see))
-        .routes(routes!(dossiers::hand_in::put_manifest))
-        .routes(routes!(dossiers::hand_in::put_scan, dossiers::look::scan))
-        .routes(routes!(dossiers::look::page_image))
+        .merge(counter())
         .routes(routes!(review::worklist::list))
         .routes(routes!(review::worklist::next))
         .routes(routes!(review::lease::take, review::lease::renew, review::lease::postpone))
@@ -60,6 +56,21 @@ pub(super) fn routes() -> (axum::Router<AppState>, utoipa::openapi::OpenApi) {
     (router, document)
 }
 
+/// Handing in, and looking at what became of it.
+fn counter() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new()
+        .routes(routes!(dossiers::look::list))
+        .routes(routes!(dossiers::hand_in::create, dossiers::look::see))
+        .routes(routes!(dossiers::hand_in::put_manifest))
+        .routes(routes!(dossiers::hand_in::put_scan, dossiers::look::scan))
+        .routes(routes!(dossiers::look::page_image))
+        .routes(routes!(dossiers::uploads::options, dossiers::uploads::begin))
+        .routes(routes!(dossiers::uploads::look, dossiers::uploads::append))
+        .routes(routes!(devices::sealing_key))
+        .routes(routes!(devices::tell_outbox))
+        .routes(routes!(devices::pulses))
+}
+
 /// The document as JSON, made once.
 pub fn document() -> &'static str {
     static DOCUMENT: OnceLock<String> = OnceLock::new();
@@ -71,8 +82,15 @@ fn add_security(document: &mut utoipa::openapi::OpenApi) {
     components.add_security_scheme("session", SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::new("guichet_session"))));
     components.add_security_scheme("key", SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer)));
     for (path, item) in &mut document.paths.paths {
-        let operations =
-            [(Method::GET, item.get.as_mut()), (Method::PUT, item.put.as_mut()), (Method::POST, item.post.as_mut()), (Method::DELETE, item.delete.as_mut())];
+        let operations = [
+            (Method::GET, item.get.as_mut()),
+            (Method::PUT, item.put.as_mut()),
+            (Method::POST, item.post.as_mut()),
+            (Method::DELETE, item.delete.as_mut()),
+            (Method::HEAD, item.head.as_mut()),
+            (Method::OPTIONS, item.options.as_mut()),
+            (Method::PATCH, item.patch.as_mut()),
+        ];
         for (method, operation) in operations {
             if let (Some(operation), Some(rule)) = (operation, access::find(&method, path)) {
                 secure(operation, rule.who);

@@ -11,7 +11,7 @@ pub enum IntakeError {
     /// More than [`super::MAX_SCAN_BYTES`].
     #[error("the file is too large")]
     TooLarge,
-    /// Not a jpg, png, tif or pdf of a kind that is read: heic, webp, fax group 3, anything else.
+    /// Not a jpg, png, tif, webp, heic or pdf of a kind that is read.
     #[error("this kind of file is not taken in")]
     UnsupportedMedia,
     /// The file ends too early.
@@ -41,6 +41,15 @@ pub enum IntakeError {
     /// The dossier is another contact point's.
     #[error("the dossier belongs to another contact point")]
     BelongsElsewhere,
+    /// A sealed page is not whole, or was sealed to a key or for a dossier that is not this one.
+    #[error("the sealed page cannot be opened")]
+    SealBroken,
+    /// No such upload here: finished, forgotten, or begun on another machine. Begin anew.
+    #[error("there is no such upload")]
+    UploadUnknown,
+    /// Another number of bytes is kept than the piece goes on from: ask, then go on from there.
+    #[error("the upload is at another offset")]
+    OffsetWrong,
     /// The line broke before the last byte: retry.
     #[error("the upload broke off")]
     BrokenOff(#[source] std::io::Error),
@@ -65,9 +74,27 @@ impl IntakeError {
             Self::BadManifest => "bad_manifest",
             Self::Complete => "dossier_complete",
             Self::BelongsElsewhere => "belongs_elsewhere",
+            Self::SealBroken => "seal_broken",
+            Self::UploadUnknown => "upload_unknown",
+            Self::OffsetWrong => "offset_wrong",
             Self::BrokenOff(_) => "broken_off",
             Self::Store(_) => "unavailable",
         }
+    }
+
+    /// Whether the bytes themselves are at fault: kept, they would be refused again.
+    pub(super) const fn lies_in_the_bytes(&self) -> bool {
+        matches!(
+            self,
+            Self::Empty
+                | Self::TooLarge
+                | Self::UnsupportedMedia
+                | Self::Truncated
+                | Self::Encrypted
+                | Self::TooManyPixels
+                | Self::HashMismatch
+                | Self::SealBroken
+        )
     }
 }
 

@@ -6,10 +6,13 @@
 mod error;
 mod manifest;
 mod scan;
+mod sealing;
 pub mod sniff;
+pub mod upload;
 
 pub use error::IntakeError;
 pub use scan::StoredScan;
+pub use sealing::SealingKey;
 
 use crate::clock::Clock;
 use crate::dossier::ids::UserId;
@@ -36,20 +39,22 @@ pub struct Intake {
     program: PathBuf,
     /// Where bytes wait until they are whole.
     incoming: PathBuf,
+    /// Who writes to which upload.
+    turns: Arc<upload::Turns>,
     limits: Limits,
     /// How many scans are held in memory at once, on their way from the waiting folder to the objects.
     in_memory: Arc<Semaphore>,
 }
 
 impl Intake {
-    /// `incoming` is a folder for bytes that are not whole yet; what is in it after a crash is of no use. `program` is this very binary.
+    /// `incoming` is a folder for bytes that are not whole yet; of what is in it after a crash only resumable uploads are of use. `program` is this very binary.
     ///
     /// # Errors
     /// The folder cannot be made.
     pub fn new(store: Store, clock: Arc<dyn Clock>, incoming: PathBuf, program: PathBuf) -> Result<Self, IntakeError> {
         std::fs::create_dir_all(&incoming)?;
         let limits = Limits { bytes: MAX_SCAN_BYTES, ..Limits::default() };
-        Ok(Self { store, clock, program, incoming, limits, in_memory: Arc::new(Semaphore::new(8)) })
+        Ok(Self { store, clock, program, incoming, turns: Arc::default(), limits, in_memory: Arc::new(Semaphore::new(8)) })
     }
 
     /// Creates a dossier; the same id again gives the same one. The flag says whether it is new.

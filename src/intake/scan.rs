@@ -1,7 +1,7 @@
 //! Scans: bytes received, checked, made durable, written down.
 
 use super::sniff::{self, Sniffed};
-use super::{Intake, IntakeError, MAX_SCAN_BYTES, complete};
+use super::{Intake, IntakeError, MAX_SCAN_BYTES, complete, sealing};
 use crate::dossier::ids::{DossierId, UserId};
 use crate::dossier::state::State;
 use crate::dossier::{MediaType, Sha256Sum};
@@ -15,8 +15,20 @@ use bytes::Bytes;
 use futures_util::{Stream, StreamExt};
 use sha2::{Digest, Sha256};
 use std::io;
+use std::path::Path;
 use tempfile::NamedTempFile;
 use tokio::io::AsyncWriteExt;
+
+/// A scan whose last byte has come, in a file.
+#[derive(Clone, Copy)]
+pub(super) enum Arrived<'a> {
+    /// Its sum was taken on the way.
+    Checked(&'a Path),
+    /// Its sum is yet to be taken.
+    Unchecked(&'a Path),
+    /// Sealed on the device; the sum is that of what is inside.
+    Sealed(&'a Path),
+}
 
 /// What became of a scan.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,13 +57,10 @@ impl Intake {
     where
         S: Stream<Item = io::Result<Bytes>> + Send,
     {
-        if !(1..=999).contains(&position) {
-            return Err(IntakeError::NotInManifest);
-        }
         // Told early, before megabytes are stored in vain; told again below, under the lock.
         let mut db = self.store.connection().await?;
         let dossier = dossiers::find(&mut db, id).await?;
-        let known = allowed(&mut db, &dossier, position, announced).await;
+        let known = self.known(&mut db, &dossier, position, announced).await;
         drop(db);
         let body = std::pin::pin!(body);
         let mut file = NamedTempFile::new_in(&self.incoming)?;
@@ -62,12 +71,29 @@ impl Intake {
         if let Some(scan) = known? {
             return Ok(StoredScan { scan, dossier, new: false });
         }
-        let key = ObjectKey::scan(id, dossier.created_at, announced);
-        let (media_type, size) = self.store_bytes(file, &key).await?;
+        self.keep(&dossier, position, announced, Arrived::Checked(file.path()), by).await
+    }
+
+    /// Whether the scan may be stored at `position`; the scan where it is already.
+    pub(super) async fn known(&self, db: &mut sqlx::PgConnection, dossier: &Dossier, position: u16, announced: Sha256Sum) -> Result<Option<Scan>, IntakeError> {
+        if (1..=999).contains(&position) { allowed(db, dossier, position, announced).await } else { Err(IntakeError::NotInManifest) }
+    }
+
+    /// Checks a scan that has arrived, makes it durable and writes it down.
+    pub(super) async fn keep(
+        &self,
+        dossier: &Dossier,
+        position: u16,
+        announced: Sha256Sum,
+        arrived: Arrived<'_>,
+        by: Option<UserId>,
+    ) -> Result<StoredScan, IntakeError> {
+        let key = ObjectKey::scan(dossier.id, dossier.created_at, announced);
+        let (media_type, size) = self.store_bytes(dossier.id, announced, arrived, &key).await?;
         let mut tx = self.store.begin().await?;
         let now = self.clock.now();
         let scan = Scan { position, hand_in: dossier.hand_in, sha256: announced, size, media_type, object_key: key, stored_at: now };
-        let stored = self.write_down(&mut tx, id, scan, by).await?;
+        let stored = self.write_down(&mut tx, dossier.id, scan, by).await?;
         tx.commit().await.map_err(StoreError::from)?;
         Ok(stored)
     }
@@ -85,18 +111,27 @@ impl Intake {
     }
 
     /// Checks what the bytes are and makes them durable.
-    async fn store_bytes(&self, file: NamedTempFile, key: &ObjectKey) -> Result<(MediaType, u64), IntakeError> {
+    async fn store_bytes(&self, dossier: DossierId, announced: Sha256Sum, arrived: Arrived<'_>, key: &ObjectKey) -> Result<(MediaType, u64), IntakeError> {
         let _permit = self.in_memory.acquire().await.map_err(|e| IntakeError::Store(StoreError::File(io::Error::other(e))))?;
         let (program, limits) = (self.program.clone(), self.limits);
+        let (bytes, counted) = match arrived {
+            Arrived::Checked(path) => (tokio::fs::read(path).await?, true),
+            Arrived::Unchecked(path) => (tokio::fs::read(path).await?, false),
+            Arrived::Sealed(path) => (sealing::open(&self.store, dossier, &tokio::fs::read(path).await?).await?, false),
+        };
         let checked = tokio::task::spawn_blocking(move || {
-            let bytes = std::fs::read(file.path())?;
+            if !counted && Sha256Sum::of(&bytes) != announced {
+                return Err(IntakeError::HashMismatch);
+            }
             let media_type = match sniff::sniff(&bytes, limits.pixels)? {
                 Sniffed::Plain(media_type) => media_type,
                 // Many office scanners encrypt with an empty password; whether it opens, only opening it tells.
-                Sniffed::EncryptedPdf => match decode_in_child(&program, &bytes, &limits, &mut |_| {}).error {
+                Sniffed::ToBeTried(media_type) => match decode_in_child(&program, &bytes, &limits, &mut |_| {}).error {
                     Some(DecodeError::Encrypted) => return Err(IntakeError::Encrypted),
                     Some(DecodeError::Unsupported) => return Err(IntakeError::UnsupportedMedia),
-                    _ => MediaType::Pdf,
+                    Some(DecodeError::Truncated) => return Err(IntakeError::Truncated),
+                    Some(DecodeError::TooManyPixels | DecodeError::OutOfMemory) => return Err(IntakeError::TooManyPixels),
+                    _ => media_type,
                 },
             };
             Ok((media_type, Bytes::from(bytes)))

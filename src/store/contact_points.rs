@@ -67,11 +67,11 @@ pub async fn all(db: &mut PgConnection) -> Result<Vec<ContactPoint>, StoreError>
     Ok(sqlx::query_as("-- contact_points::all\nselect id, code, name, kind, active from contact_points order by code").fetch_all(db).await?)
 }
 
-/// Takes the next receipt number. The row stays locked until the transaction ends, so that numbers have no gaps.
+/// Takes the next receipt number; gives the contact point's code with it. The row stays locked until the transaction ends, so that numbers have no gaps.
 ///
 /// # Errors
 /// [`StoreError::NotFound`] where there is no such active contact point; or the database failed.
-pub(super) async fn next_receipt_number(db: &mut PgConnection, id: ContactPointId) -> Result<ReceiptNumber, StoreError> {
+pub(super) async fn next_receipt_number(db: &mut PgConnection, id: ContactPointId) -> Result<(u32, ReceiptNumber), StoreError> {
     let (code, serial): (i32, i64) = sqlx::query_as(
         "-- contact_points::next_receipt_number
          update contact_points set next_serial = next_serial + 1 where id = $1 and active returning code, next_serial - 1",
@@ -81,7 +81,8 @@ pub(super) async fn next_receipt_number(db: &mut PgConnection, id: ContactPointI
     .await?
     .ok_or(StoreError::NotFound { what: "active contact point" })?;
     let inconsistent = |column| StoreError::Inconsistent { table: "contact_points", column };
-    Ok(ReceiptNumber::new(u32::try_from(code).map_err(|_| inconsistent("code"))?, u64::try_from(serial).map_err(|_| inconsistent("next_serial"))?))
+    let code = u32::try_from(code).map_err(|_| inconsistent("code"))?;
+    Ok((code, ReceiptNumber::new(code, u64::try_from(serial).map_err(|_| inconsistent("next_serial"))?)))
 }
 
 /// Gives the number just taken in this transaction back.

@@ -17,6 +17,8 @@ pub struct Dossier {
     pub contact_point: ContactPointId,
     /// Proof given to the insured.
     pub receipt_number: ReceiptNumber,
+    /// Number of the receipt that the device may have given before; none of dossiers from before there were any.
+    pub provisional_number: Option<ReceiptNumber>,
     /// Where it stands.
     pub state: State,
     /// The machine's last decision.
@@ -52,14 +54,19 @@ impl Dossier {
 
     /// The day of reception, on which deadlines depend: in the time of Morocco (UTC+1).
     pub fn received_on(&self) -> NaiveDate {
-        let morocco = FixedOffset::east_opt(3_600).unwrap_or(chrono::Offset::fix(&Utc));
-        self.handed_in_on.unwrap_or_else(|| self.received_at.unwrap_or(self.created_at).with_timezone(&morocco).date_naive())
+        self.handed_in_on.unwrap_or_else(|| day_of(self.received_at.unwrap_or(self.created_at)))
     }
 
     /// Whether scans and a manifest may be handed in now.
     pub const fn takes_scans(&self) -> bool {
         matches!(self.state, State::AwaitingPages | State::Returned)
     }
+}
+
+/// The day in the time of Morocco (UTC+1).
+pub fn day_of(moment: DateTime<Utc>) -> NaiveDate {
+    let morocco = FixedOffset::east_opt(3_600).unwrap_or(chrono::Offset::fix(&Utc));
+    moment.with_timezone(&morocco).date_naive()
 }
 
 /// One line of a dossier's timeline.
@@ -78,7 +85,7 @@ pub struct TimelineEntry {
 /// Columns of [`Row`], for statements that give dossiers back.
 macro_rules! columns {
     () => {
-        "d.id, d.contact_point_id, d.receipt_number, d.state, d.settlement, d.reviewer_id, d.route, d.hand_in, d.manifest_hand_in, d.version, \
+        "d.id, d.contact_point_id, d.receipt_number, d.provisional_number, d.state, d.settlement, d.reviewer_id, d.route, d.hand_in, d.manifest_hand_in, d.version, \
          d.handed_in_on, d.created_by, d.created_at, d.received_at, d.decided_at, d.changed_at"
     };
 }
@@ -90,6 +97,7 @@ pub(crate) struct Row {
     id: DossierId,
     contact_point_id: ContactPointId,
     receipt_number: String,
+    provisional_number: Option<String>,
     state: String,
     settlement: Option<String>,
     reviewer_id: Option<UserId>,
@@ -113,6 +121,7 @@ impl TryFrom<Row> for Dossier {
             id: row.id,
             contact_point: row.contact_point_id,
             receipt_number: ReceiptNumber::parse(&row.receipt_number).ok_or(inconsistent("receipt_number"))?,
+            provisional_number: row.provisional_number.map(|number| ReceiptNumber::parse(&number).ok_or(inconsistent("provisional_number"))).transpose()?,
             state: state_of(&row.state, row.settlement.as_deref(), row.reviewer_id)?,
             route: row.route.as_deref().map(route_of).transpose()?,
             hand_in: row.hand_in,
@@ -180,15 +189,15 @@ pub async fn create(db: &mut PgConnection, new: &NewDossier, now: DateTime<Utc>)
         return Ok((dossier, false));
     }
     // The number locks the contact point's row: of two calls with one id, the second waits here and then finds the first one's row.
-    let number = contact_points::next_receipt_number(db, new.contact_point).await?;
+    let (code, number) = contact_points::next_receipt_number(db, new.contact_point).await?;
     if let Some(dossier) = try_find(db, new.id).await? {
         contact_points::give_number_back(db, new.contact_point).await?;
         return Ok((dossier, false));
     }
     let row: Row = sqlx::query_as(concat!(
         "-- dossiers::create
-         insert into dossiers as d (id, contact_point_id, receipt_number, state, handed_in_on, created_by, created_at, changed_at)
-         values ($1, $2, $3, 'awaiting_pages', $4, $5, $6, $6) returning ",
+         insert into dossiers as d (id, contact_point_id, receipt_number, provisional_number, state, handed_in_on, created_by, created_at, changed_at)
+         values ($1, $2, $3, $7, 'awaiting_pages', $4, $5, $6, $6) returning ",
         columns!()
     ))
     .bind(new.id)
@@ -197,6 +206,7 @@ pub async fn create(db: &mut PgConnection, new: &NewDossier, now: DateTime<Utc>)
     .bind(new.handed_in_on)
     .bind(new.by)
     .bind(now)
+    .bind(ReceiptNumber::provisional(code, new.id).as_str())
     .fetch_one(&mut *db)
     .await?;
     let dossier = Dossier::try_from(row)?;

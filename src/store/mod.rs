@@ -6,6 +6,7 @@
 pub mod audit;
 pub mod contact_points;
 pub mod corrections;
+pub mod devices;
 pub mod dossiers;
 pub mod duplicates;
 pub mod embedded;
@@ -15,6 +16,7 @@ pub mod objects;
 pub mod readings;
 pub mod registry;
 pub mod scans;
+pub mod sealing_keys;
 pub mod sessions;
 pub mod summaries;
 pub mod tracking;

@@ -43,7 +43,7 @@ pub async fn find(db: &mut PgConnection, number: &ReceiptNumber, birth_date: Nai
          left join lateral (select value from corrections where reading_id = r.id and field = 'insured_immatriculation' order by id desc limit 1) n on true
          left join lateral (select value from corrections where reading_id = r.id and field = 'beneficiary_birth_date' order by id desc limit 1) b on true
          left join members m on m.immatriculation = coalesce(n.value, r.immatriculation)
-         where d.receipt_number = $1
+         where (d.receipt_number = $1 or d.provisional_number = $1)
            and (m.birth_date = $2 or coalesce(b.value, r.document #>> '{fields,beneficiary_birth_date,value}') = $2::text)"
     ))
     .bind(number.as_str())

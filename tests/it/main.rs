@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 #![expect(unreachable_pub, reason = "nothing outside this binary sees it")]
 
+mod counter;
 mod evaluate;
 mod golden;
 mod http;

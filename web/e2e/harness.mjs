@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { chromium } from "playwright-core";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+export const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
 export const LANGUAGES = ["fr", "ar"];
 
@@ -104,7 +104,7 @@ export function latinWords(page) {
       words.push(...(node.textContent.match(/[A-Za-zÀ-ÿ]{3,}/g) ?? []));
     }
     // Names of file formats and numbers that Arabic texts keep in Latin letters.
-    return words.filter((word) => !["JPEG", "PNG", "TIFF", "PDF", "HEIC", "WebP", "INPE", "ICE", "EAN", "ICD"].includes(word));
+    return words.filter((word) => !["JPEG", "PNG", "TIFF", "PDF", "HEIC", "AVIF", "WebP", "Ctrl", "Enter", "INPE", "ICE", "EAN", "ICD"].includes(word));
   });
 }
 

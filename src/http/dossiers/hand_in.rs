@@ -7,14 +7,14 @@ use crate::http::auth::Actor;
 use crate::http::extract::{Json, Path};
 use crate::http::problem::{Answer, Code, Problem, ProblemBody};
 use crate::http::state::AppState;
-use crate::store::dossiers::NewDossier;
+use crate::store::dossiers::{NewDossier, day_of};
 use crate::store::scans::ManifestEntry;
 use crate::store::summaries;
 use axum::body::Body;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use bytes::Bytes;
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 use futures_util::TryStreamExt;
 use serde::{Deserialize, Serialize};
 use std::io;
@@ -27,7 +27,13 @@ pub(crate) struct Create {
     /// Day on which the paper was handed in, where that was before today; from machines only.
     #[serde(default)]
     handed_in_on: Option<NaiveDate>,
+    /// For how long the dossier has waited on the device, seconds: an age, since clocks of devices are wrong. At most 45 days count.
+    #[serde(default)]
+    queued_seconds: Option<u32>,
 }
+
+/// Longest wait on a device that counts for the day of reception.
+const LONGEST_WAIT: TimeDelta = TimeDelta::days(45);
 
 /// Creates a dossier.
 ///
@@ -41,7 +47,10 @@ pub(crate) async fn create(State(state): State<AppState>, actor: Actor, Path(id)
     if asked.handed_in_on.is_some_and(|day| !actor.machine || day > state.clock.now().date_naive()) {
         return Err(Problem::new(Code::BodyInvalid));
     }
-    let new = NewDossier { id: DossierId::from_uuid(id), contact_point: actor.own_contact_point()?, handed_in_on: asked.handed_in_on, by: Some(actor.id) };
+    let now = state.clock.now();
+    let queued = asked.queued_seconds.map(|seconds| day_of(now - TimeDelta::seconds(seconds.into()).min(LONGEST_WAIT)));
+    let handed_in_on = asked.handed_in_on.or(queued.filter(|day| *day < day_of(now)));
+    let new = NewDossier { id: DossierId::from_uuid(id), contact_point: actor.own_contact_point()?, handed_in_on, by: Some(actor.id) };
     let (dossier, new) = state.intake.create(&new).await?;
     let summary = summaries::find(&mut *state.store.connection().await?, dossier.id).await?;
     Ok((if new { StatusCode::CREATED } else { StatusCode::OK }, Json((&summary).into())))
@@ -102,7 +111,7 @@ pub(crate) struct StoredScanView {
     complete: bool,
 }
 
-/// Hands in one scan: a JPEG, PNG, TIFF or PDF of at most 25 MB.
+/// Hands in one scan: a JPEG, PNG, TIFF, WebP, HEIC or PDF of at most 25 MB.
 ///
 /// `Content-SHA256` holds the fingerprint of the bytes, 64 hexadecimal digits. The same bytes again give the same answer.
 #[utoipa::path(put, path = "/api/v1/dossiers/{id}/scans/{position}", operation_id = "put_scan", tag = "hand-in",

@@ -4,6 +4,7 @@ mod detail;
 pub(crate) mod hand_in;
 pub(crate) mod look;
 mod summary;
+pub(crate) mod uploads;
 
 pub(crate) use detail::{Detail, detail};
 pub(crate) use summary::{ContactPointView, DossierState, Summary, printed_code};

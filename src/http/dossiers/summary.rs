@@ -76,6 +76,8 @@ pub(crate) struct Summary {
     pub(crate) dossier_id: Uuid,
     /// Proof given to the insured.
     pub(crate) receipt_number: String,
+    /// Number of the receipt that the device may have given before it reached the service; stays valid.
+    pub(crate) provisional_number: Option<String>,
     /// Where it stands.
     pub(crate) state: DossierState,
     /// How it was settled.
@@ -106,6 +108,7 @@ impl From<&summaries::Summary> for Summary {
         Self {
             dossier_id: dossier.id.as_uuid(),
             receipt_number: dossier.receipt_number.to_string(),
+            provisional_number: dossier.provisional_number.as_ref().map(ToString::to_string),
             state: (&dossier.state).into(),
             settlement: dossier.settlement(),
             route: dossier.route,

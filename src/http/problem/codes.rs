@@ -168,8 +168,8 @@ problems! {
         "حجم الملف يفوق 25 ميغابايت.", "امسحوا بدقة 200 أو 300 نقطة في البوصة أو في عدة ملفات.";
     /// Not an image or document that can be read here.
     UnsupportedMedia = "unsupported_media", UNSUPPORTED_MEDIA_TYPE, "Type de fichier refusé",
-        "Ce fichier n’est ni JPEG, ni PNG, ni TIFF, ni PDF.", "Enregistrez la page dans l’un de ces formats.",
-        "هذا الملف ليس من نوع JPEG أو PNG أو TIFF أو PDF.", "احفظوا الصفحة بأحد هذه الأنواع.";
+        "Ce fichier n’est ni JPEG, ni PNG, ni TIFF, ni WebP, ni HEIC, ni PDF, ou d’une sorte qui ne se lit pas ici.", "Numérisez ou photographiez la page en JPEG ou en PDF.",
+        "هذا الملف ليس من نوع JPEG أو PNG أو TIFF أو WebP أو HEIC أو PDF، أو لا يمكن قراءته هنا.", "امسحوا الصفحة أو صوروها بصيغة JPEG أو PDF.";
     /// The file ends before it should.
     Truncated = "truncated", UNPROCESSABLE_ENTITY, "Fichier incomplet",
         "Le fichier s’arrête avant sa fin.", "Numérisez ou envoyez-le de nouveau.",
@@ -182,6 +182,23 @@ problems! {
     TooManyPixels = "too_many_pixels", UNPROCESSABLE_ENTITY, "Image trop grande",
         "L’image compte trop de points.", "Numérisez à 200 ou 300 points par pouce.",
         "عدد نقاط الصورة كبير جدا.", "امسحوا بدقة 200 أو 300 نقطة في البوصة.";
+
+    /// A sealed page cannot be opened.
+    SealBroken = "seal_broken", UNPROCESSABLE_ENTITY, "Fichier scellé illisible",
+        "Ce fichier a été scellé sur l’appareil et ne peut pas être ouvert ici.", "Reprenez la page à partir du papier, et prévenez le support.",
+        "خُتم هذا الملف على الجهاز ولا يمكن فتحه هنا.", "أعيدوا مسح الصفحة من الورق وأخبروا مصلحة الدعم.";
+    /// No such upload on this machine.
+    UploadUnknown = "upload_unknown", NOT_FOUND, "Envoi introuvable",
+        "Cet envoi est terminé, oublié, ou a commencé ailleurs.", "Recommencez l’envoi du fichier.",
+        "هذا الإرسال انتهى أو نُسي أو بدأ في مكان آخر.", "أعيدوا إرسال الملف الممسوح من البداية.";
+    /// The piece does not go on where the upload stands.
+    OffsetWrong = "offset_wrong", CONFLICT, "Envoi décalé",
+        "Ce morceau ne suit pas ce qui est déjà arrivé.", "Demandez où en est l’envoi, puis continuez à partir de là.",
+        "هذا الجزء لا يتبع ما وصل من قبل.", "اسألوا عن موضع الإرسال ثم تابعوا منه.";
+    /// Another version of tus, or none.
+    TusVersion = "tus_version", PRECONDITION_FAILED, "Version du protocole inconnue",
+        "L’envoi par morceaux parle la version 1.0.0 de tus.", "Envoyez l’en-tête Tus-Resumable: 1.0.0.",
+        "الإرسال المجزأ يستعمل الإصدار 1.0.0 من tus.", "أرسلوا الترويسة Tus-Resumable: 1.0.0.";
 
     /// The dossier's state does not allow this.
     WrongState = "wrong_state", CONFLICT, "Impossible à cette étape",

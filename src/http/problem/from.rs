@@ -47,6 +47,9 @@ impl From<IntakeError> for Problem {
             IntakeError::BadManifest => Code::BadManifest,
             IntakeError::Complete => Code::DossierComplete,
             IntakeError::BelongsElsewhere => Code::BelongsElsewhere,
+            IntakeError::SealBroken => Code::SealBroken,
+            IntakeError::UploadUnknown => Code::UploadUnknown,
+            IntakeError::OffsetWrong => Code::OffsetWrong,
             IntakeError::BrokenOff(_) => Code::BrokenOff,
             IntakeError::Store(error) => return error.into(),
         })

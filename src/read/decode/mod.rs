@@ -1,14 +1,17 @@
 //! Bytes of a scan in, grey pages out.
 //!
-//! Comes in: one file as handed in (jpg, png, tif, pdf). Goes out: its pages, one at a time, as 8-bit grey images after EXIF orientation,
+//! Comes in: one file as handed in (jpg, png, tif, webp, heic, pdf). Goes out: its pages, one at a time, as 8-bit grey images after EXIF orientation,
 //! with the resolution where the file names one. Never: more than one page in memory, a size trusted before it is checked, a panic that
 //! reaches the caller. Files of strangers are decoded by [`super::child`], which adds what only a process can bound: time and memory.
 
+mod fax;
+mod heic;
 mod jpeg;
 mod pdf;
 mod pixels;
 mod png;
 mod tiff;
+mod webp;
 
 use image::GrayImage;
 use serde::{Deserialize, Serialize};
@@ -65,7 +68,7 @@ pub enum DecodeError {
     /// No bytes at all.
     #[error("the file is empty")]
     Empty,
-    /// A kind of file, or of pixels, that is not read: HEIC, WebP, fax group 3, anything unknown.
+    /// A kind of file, or of pixels, that is not read.
     #[error("this kind of file is not supported")]
     Unsupported,
     /// More bytes than allowed.
@@ -170,6 +173,8 @@ pub(crate) fn each_page(bytes: &[u8], limits: &Limits, sink: &mut Sink<'_>) -> R
         Some(Kind::Jpeg) => sink(jpeg::page(bytes, limits)?),
         Some(Kind::Png) => sink(png::page(bytes, limits)?),
         Some(Kind::Tiff) => tiff::pages(bytes, limits, sink),
+        Some(Kind::Webp) => sink(webp::page(bytes, limits)?),
+        Some(Kind::Heic) => sink(heic::page(bytes, limits)?),
         Some(Kind::Pdf) => pdf::pages(bytes, limits, sink),
         None => Err(DecodeError::Unsupported),
     }
@@ -179,6 +184,8 @@ enum Kind {
     Jpeg,
     Png,
     Tiff,
+    Webp,
+    Heic,
     Pdf,
 }
 
@@ -190,11 +197,27 @@ fn kind(bytes: &[u8]) -> Option<Kind> {
         Some(Kind::Png)
     } else if [b"II*\0".as_slice(), b"MM\0*", b"II+\0", b"MM\0+"].iter().any(|magic| bytes.starts_with(magic)) {
         Some(Kind::Tiff)
+    } else if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") {
+        Some(Kind::Webp)
+    } else if is_heic(bytes) {
+        Some(Kind::Heic)
     } else if bytes[..bytes.len().min(1024)].windows(5).any(|w| w == b"%PDF-") {
         Some(Kind::Pdf)
     } else {
         None
     }
+}
+
+/// Whether the file says of itself that it is a still picture in HEVC; other files of the family (AVIF, films) are not read.
+pub(crate) fn is_heic(bytes: &[u8]) -> bool {
+    const BRANDS: [&[u8]; 4] = [b"heic", b"heix", b"heim", b"heis"];
+    if bytes.get(4..8) != Some(b"ftyp") {
+        return false;
+    }
+    let length = bytes.first_chunk().map_or(0, |length| u32::from_be_bytes(*length) as usize).clamp(16, 256);
+    let brands = bytes.get(8..length.min(bytes.len())).unwrap_or_default();
+    // Major brand, a version number, compatible brands.
+    brands.chunks_exact(4).enumerate().any(|(at, brand)| at != 1 && BRANDS.contains(&brand))
 }
 
 /// Refuses empty and oversized pages before anything is allocated for them.
@@ -211,4 +234,60 @@ fn check_size(width: u64, height: u64, limits: &Limits) -> Result<(), DecodeErro
 /// A resolution worth believing.
 fn sensible_dpi(dpi: f32) -> Option<f32> {
     (20.0..=4800.0).contains(&dpi).then_some(dpi)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    macro_rules! file {
+        ($name:literal) => {
+            include_bytes!(concat!("../../../tests/it/support/media/", $name))
+        };
+    }
+
+    fn only(bytes: &[u8]) -> GrayImage {
+        let mut pages = decode(bytes, &Limits::default()).unwrap();
+        assert_eq!(pages.len(), 1);
+        pages.remove(0).image
+    }
+
+    #[test]
+    fn fax_group_3_is_read_pixel_by_pixel() {
+        let drawn = only(file!("small.png"));
+        let files: [(&str, &[u8]); 4] = [
+            ("several strips", file!("fax_1d.tif")),
+            ("rows that refer to the one above", file!("fax_2d.tif")),
+            ("rows filled to bytes", file!("fax_filled.tif")),
+            ("bits from the low end", file!("fax_reversed.tif")),
+        ];
+        for (what, bytes) in files {
+            assert!(only(bytes) == drawn, "{what}");
+        }
+        // The last page's strips end in the middle of the file: it is cut off, not read as white.
+        let cut = &file!("fax_2d.tif")[..200];
+        assert!(decode(cut, &Limits::default()).is_err());
+    }
+
+    #[test]
+    fn a_telephones_picture_is_what_was_photographed() {
+        let (drawn, read) = (only(file!("small.png")), only(file!("small.heic")));
+        assert_eq!(read.dimensions(), drawn.dimensions());
+        let difference: u64 = drawn.iter().zip(read.iter()).map(|(a, b)| u64::from(a.abs_diff(*b))).sum();
+        assert!(difference / u64::from(drawn.width() * drawn.height()) < 8, "{difference}");
+        let bytes = file!("small.heic");
+        for length in [bytes.len() / 2, bytes.len() - 9, 40] {
+            assert!(decode(&bytes[..length], &Limits::default()).is_err(), "{length}");
+        }
+        let few = Limits { pixels: 200 * 280 - 1, ..Limits::default() };
+        assert_eq!(decode(bytes, &few).unwrap_err(), DecodeError::TooManyPixels);
+    }
+
+    #[test]
+    fn webp_is_read() {
+        let drawn = only(file!("small.png"));
+        let mut bytes = std::io::Cursor::new(Vec::new());
+        drawn.write_to(&mut bytes, image::ImageFormat::WebP).unwrap();
+        assert!(only(bytes.get_ref()) == drawn, "without loss");
+    }
 }

@@ -9,7 +9,11 @@ use std::io::{Cursor, ErrorKind};
 
 /// The one page of a PNG file.
 pub(super) fn page(bytes: &[u8], limits: &Limits) -> Result<DecodedPage, DecodeError> {
-    let mut decoder = PngDecoder::new(Cursor::new(bytes)).map_err(|e| fault(&e))?;
+    still(PngDecoder::new(Cursor::new(bytes)).map_err(|e| fault(&e))?, limits)
+}
+
+/// The page that a decoder of `image` gives.
+pub(super) fn still(mut decoder: impl ImageDecoder, limits: &Limits) -> Result<DecodedPage, DecodeError> {
     let (width, height) = decoder.dimensions();
     check_size(width.into(), height.into(), limits)?;
     if decoder.total_bytes() > limits.memory / 2 {
@@ -39,7 +43,7 @@ fn map(width: u32, height: u32, raw: &[u8], samples: usize, value: impl Fn(&[u8]
     grey
 }
 
-fn fault(error: &ImageError) -> DecodeError {
+pub(super) fn fault(error: &ImageError) -> DecodeError {
     match error {
         ImageError::Unsupported(_) => DecodeError::Unsupported,
         ImageError::Limits(limit) if matches!(limit.kind(), LimitErrorKind::DimensionError) => DecodeError::TooManyPixels,

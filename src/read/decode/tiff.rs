@@ -1,5 +1,6 @@
 //! TIFF to grey, page by page and strip by strip: colour never stands in memory for a whole page unless the file is one strip.
 
+use super::fax::{self, Coding};
 use super::pixels::{Samples, grey_row, oriented};
 use super::{DecodeError, DecodedPage, Limits, Sink, check_size, sensible_dpi};
 use image::{GrayImage, metadata::Orientation};
@@ -21,7 +22,7 @@ pub(super) fn pages(bytes: &[u8], limits: &Limits, sink: &mut Sink<'_>) -> Resul
         if number > limits.pages {
             return Err(DecodeError::TooManyPages);
         }
-        sink(page(&mut reader, number, limits)?)?;
+        sink(page(&mut reader, bytes, number, limits)?)?;
         if !reader.more_images() {
             break;
         }
@@ -30,11 +31,66 @@ pub(super) fn pages(bytes: &[u8], limits: &Limits, sink: &mut Sink<'_>) -> Resul
     Ok(())
 }
 
-fn page(reader: &mut Reader<'_>, number: u32, limits: &Limits) -> Result<DecodedPage, DecodeError> {
+fn page(reader: &mut Reader<'_>, bytes: &[u8], number: u32, limits: &Limits) -> Result<DecodedPage, DecodeError> {
     let (width, height) = reader.dimensions().map_err(|e| fault(&e))?;
     check_size(width.into(), height.into(), limits)?;
-    let pixels = pixels(reader)?;
     let mut image = GrayImage::from_pixel(width, height, image::Luma([255]));
+    match fax_coding(reader)? {
+        Some(coding) => fax_strips(reader, bytes, coding, &mut image)?,
+        None => chunks(reader, &mut image)?,
+    }
+    let tag = |reader: &mut Reader<'_>, tag| reader.find_tag_unsigned::<u8>(tag).ok().flatten();
+    let orientation = tag(reader, Tag::Orientation).and_then(Orientation::from_exif).unwrap_or(Orientation::NoTransforms);
+    let per_unit = if tag(reader, Tag::ResolutionUnit) == Some(3) { 2.54 } else { 1.0 };
+    let dpi = match reader.get_tag(Tag::XResolution) {
+        Ok(Value::Rational(n, d)) if d > 0 => sensible_dpi(n as f32 / d as f32 * per_unit),
+        _ => None,
+    };
+    Ok(DecodedPage { number, image: oriented(image, orientation), dpi })
+}
+
+/// How a page in fax group 3 is coded; nothing of all other pages.
+fn fax_coding(reader: &mut Reader<'_>) -> Result<Option<Coding>, DecodeError> {
+    let mut tag = |tag, default: u32| Ok::<_, DecodeError>(reader.find_tag_unsigned::<u32>(tag).map_err(|e| fault(&e))?.unwrap_or(default));
+    let compression = tag(Tag::Compression, 1)?;
+    if !matches!(compression, 2 | 3) {
+        return Ok(None);
+    }
+    if tag(Tag::BitsPerSample, 1)? != 1 || tag(Tag::SamplesPerPixel, 1)? != 1 {
+        return Err(DecodeError::Unsupported);
+    }
+    let (bare, options) = (compression == 2, tag(Tag::Unknown(292), 0)?);
+    Ok(Some(Coding {
+        bare,
+        two_dimensional: !bare && options & 1 != 0,
+        aligned: bare || options & 4 != 0,
+        reversed: tag(Tag::FillOrder, 1)? == 2,
+        inverted: tag(Tag::PhotometricInterpretation, 0)? == 1,
+    }))
+}
+
+fn fax_strips(reader: &mut Reader<'_>, bytes: &[u8], coding: Coding, image: &mut GrayImage) -> Result<(), DecodeError> {
+    let offsets = reader.get_tag_u64_vec(Tag::StripOffsets).map_err(|e| fault(&e))?;
+    let lengths = reader.get_tag_u64_vec(Tag::StripByteCounts).map_err(|e| fault(&e))?;
+    let height = image.height();
+    let rows = reader.find_tag_unsigned::<u32>(Tag::RowsPerStrip).ok().flatten().unwrap_or(height).clamp(1, height);
+    for (strip, (offset, length)) in (0u32..).zip(offsets.iter().zip(&lengths)) {
+        let top = strip.saturating_mul(rows);
+        if top >= height {
+            break;
+        }
+        let end = offset.checked_add(*length).ok_or(DecodeError::Corrupt)?;
+        let range = usize::try_from(*offset).unwrap_or(usize::MAX)..usize::try_from(end).unwrap_or(usize::MAX);
+        let data = bytes.get(range).ok_or(DecodeError::Truncated)?;
+        fax::strip(data, coding, image, top, rows.min(height - top))?;
+    }
+    Ok(())
+}
+
+/// Decodes the strips or tiles of a page.
+fn chunks(reader: &mut Reader<'_>, image: &mut GrayImage) -> Result<(), DecodeError> {
+    let (width, pixels) = (image.width(), pixels(reader)?);
+    let height = image.height();
     let (chunks, across) = match reader.get_chunk_type() {
         ChunkType::Strip => (reader.strip_count(), 1),
         ChunkType::Tile => {
@@ -50,16 +106,9 @@ fn page(reader: &mut Reader<'_>, number: u32, limits: &Limits) -> Result<Decoded
         }
         let (columns, rows) = reader.chunk_data_dimensions(chunk);
         let data = reader.read_chunk(chunk).map_err(|e| fault(&e))?;
-        place(&mut image, (x as u32, y as u32), (columns, rows), &bytes_of(data)?, &pixels);
+        place(image, (x as u32, y as u32), (columns, rows), &bytes_of(data)?, &pixels);
     }
-    let tag = |reader: &mut Reader<'_>, tag| reader.find_tag_unsigned::<u8>(tag).ok().flatten();
-    let orientation = tag(reader, Tag::Orientation).and_then(Orientation::from_exif).unwrap_or(Orientation::NoTransforms);
-    let per_unit = if tag(reader, Tag::ResolutionUnit) == Some(3) { 2.54 } else { 1.0 };
-    let dpi = match reader.get_tag(Tag::XResolution) {
-        Ok(Value::Rational(n, d)) if d > 0 => sensible_dpi(n as f32 / d as f32 * per_unit),
-        _ => None,
-    };
-    Ok(DecodedPage { number, image: oriented(image, orientation), dpi })
+    Ok(())
 }
 
 /// How the samples of this page become grey.

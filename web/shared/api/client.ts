@@ -1,6 +1,6 @@
 // The server's calls, typed by its own OpenAPI document. Every one ends in an `Answer`; none throws.
 import createClient from "openapi-fetch";
-import type { Correction, DossierDetail, DossierList, DossierSummary, GivenUpList, Ledger, Lease, ManifestScan, Me, Place, RejectReason, ReturnReason, State, Taken, WorklistPage } from "./model";
+import type { Correction, DossierDetail, DossierList, DossierSummary, GivenUpList, Ledger, Lease, ManifestScan, Me, OutboxReport, Place, RejectReason, ReturnReason, SealingKey, State, Taken, WorklistPage } from "./model";
 import { OFFLINE, refusal, type Answer } from "./result";
 import type { paths } from "./schema";
 
@@ -33,10 +33,13 @@ export interface PageOf {
 export const api = {
   me: () => answer<Me>(client.GET("/api/v1/me", { signal: signal() })),
 
-  createDossier: (id: string) => answer<DossierSummary>(client.PUT("/api/v1/dossiers/{id}", { params: of(id), body: {}, signal: signal() })),
+  createDossier: (id: string, queuedSeconds: number) => answer<DossierSummary>(client.PUT("/api/v1/dossiers/{id}", { params: of(id), body: { queued_seconds: queuedSeconds }, signal: signal() })),
   putManifest: (id: string, scans: ManifestScan[]) => answer<DossierSummary>(client.PUT("/api/v1/dossiers/{id}/manifest", { params: of(id), body: { scans }, signal: signal() })),
   dossiers: (query: PageOf & { state?: State }) => answer<DossierList>(client.GET("/api/v1/dossiers", { params: { query }, signal: signal() })),
   dossier: (id: string) => answer<DossierDetail>(client.GET("/api/v1/dossiers/{id}", { params: of(id), signal: signal() })),
+
+  sealingKey: () => answer<SealingKey>(client.GET("/api/v1/sealing-key", { signal: signal() })),
+  tellOutbox: (device: string, body: OutboxReport) => answer<undefined>(client.PUT("/api/v1/devices/{device}/outbox", { params: { path: { device } }, body, signal: signal() })),
 
   worklist: (query: PageOf) => answer<WorklistPage>(client.GET("/api/v1/worklist", { params: { query }, signal: signal() })),
   takeNext: () => answer<Taken | undefined>(client.POST("/api/v1/worklist/next", { signal: signal() })),
@@ -58,6 +61,3 @@ export const api = {
 
 /** Where the upright picture of a page is. */
 export const pageImage = (id: string, index: number): string => `/api/v1/dossiers/${id}/pages/${index}/image`;
-
-/** Where a scan's bytes go. */
-export const scanAddress = (id: string, position: number): string => `/api/v1/dossiers/${id}/scans/${position}`;

@@ -20,11 +20,12 @@ export type WorklistItem = Schemas["WorklistItem"];
 export type WorklistPage = Schemas["WorklistPage"];
 export type GivenUp = Schemas["GivenUp"];
 export type GivenUpList = Schemas["GivenUpList"];
+export type SealingKey = Schemas["SealingKey"];
+export type OutboxReport = Schemas["OutboxReport"];
 export type Ledger = Schemas["Ledger"];
 
 /** What a client sends. */
 export type Correction = Schemas["Correction"];
 export type ManifestScan = Schemas["ManifestScan"];
-export type StoredScan = Schemas["StoredScanView"];
 export type ReturnReason = Schemas["ReturnReason"];
 export type RejectReason = Schemas["RejectReason"];

@@ -21,6 +21,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/contact-points/pulse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How every active contact point stands: silent ones, and those whose devices hold old dossiers, come first. */
+        get: operations["contact_point_pulses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/devices/{device}/outbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Tells what this device still holds; the latest word counts. */
+        put: operations["tell_outbox"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/dossiers": {
         parameters: {
             query?: never;
@@ -193,7 +227,7 @@ export interface paths {
         /** The bytes of a scan as received. */
         get: operations["get_scan"];
         /**
-         * Hands in one scan: a JPEG, PNG, TIFF or PDF of at most 25 MB.
+         * Hands in one scan: a JPEG, PNG, TIFF, WebP, HEIC or PDF of at most 25 MB.
          * @description `Content-SHA256` holds the fingerprint of the bytes, 64 hexadecimal digits. The same bytes again give the same answer.
          */
         put: operations["put_scan"];
@@ -202,6 +236,45 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossiers/{id}/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begins to upload one scan in pieces, or finds what was begun before: the same announcement has the same address.
+         * @description Where the scan is stored already, `Upload-Offset` is its length and `Content-SHA256` its fingerprint: nothing is left to send.
+         */
+        post: operations["begin_upload"];
+        delete?: never;
+        /** What this server can do. */
+        options: operations["upload_options"];
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossiers/{id}/uploads/{upload}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        /** How many bytes of an upload are kept. */
+        head: operations["get_upload"];
+        /** Adds a piece. With the last byte the scan is checked and stored as if it had come whole: `Content-SHA256` then tells that it is. */
+        patch: operations["append_to_upload"];
         trace?: never;
     };
     "/api/v1/given-up": {
@@ -264,6 +337,23 @@ export interface paths {
         };
         /** Who is signed in. */
         get: operations["me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sealing-key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The key that pages are sealed to on the device; may be kept and used for weeks without a line. */
+        get: operations["sealing_key"];
         put?: never;
         post?: never;
         delete?: never;
@@ -456,6 +546,11 @@ export interface components {
              * @description Day on which the paper was handed in, where that was before today; from machines only.
              */
             handed_in_on?: string | null;
+            /**
+             * Format: int32
+             * @description For how long the dossier has waited on the device, seconds: an age, since clocks of devices are wrong. At most 45 days count.
+             */
+            queued_seconds?: number | null;
         };
         /** @description The decision. */
         Decision: {
@@ -529,6 +624,8 @@ export interface components {
              * @description Number of pages read.
              */
             pages: number | null;
+            /** @description Number of the receipt that the device may have given before it reached the service; stays valid. */
+            provisional_number: string | null;
             /** @description Proof given to the insured. */
             receipt_number: string;
             /**
@@ -774,6 +871,29 @@ export interface components {
              */
             user_id: string;
         };
+        /** @description What a device still holds. */
+        OutboxReport: {
+            /**
+             * Format: int64
+             * @description Bytes of these.
+             */
+            bytes: number;
+            /**
+             * Format: int32
+             * @description Dossiers not handed in whole yet.
+             */
+            dossiers: number;
+            /**
+             * Format: int32
+             * @description For how long the oldest dossier has waited, seconds; an age, since clocks of devices are wrong.
+             */
+            oldest_seconds: number;
+            /**
+             * Format: int32
+             * @description Their files that are not here yet.
+             */
+            pages: number;
+        };
         /** @description One page as read. */
         PageView: {
             /** @description Kind of paper. */
@@ -865,7 +985,51 @@ export interface components {
          * @description Why a request is refused.
          * @enum {string}
          */
-        ProblemCode: "not_found" | "method_not_allowed" | "body_too_large" | "media_type_refused" | "broken_off" | "body_invalid" | "parameter_invalid" | "rate_limited" | "internal" | "unavailable" | "timed_out" | "not_signed_in" | "key_unknown" | "sign_in_refused" | "link_expired" | "role_refused" | "cross_site" | "dossier_unknown" | "belongs_elsewhere" | "scan_unknown" | "page_unknown" | "bad_manifest" | "position_taken" | "not_in_manifest" | "dossier_complete" | "hash_missing" | "hash_mismatch" | "empty" | "too_large" | "unsupported_media" | "truncated" | "encrypted" | "too_many_pixels" | "wrong_state" | "held_by_another" | "lease_lost" | "version_changed" | "value_refused" | "reason_unknown" | "note_missing" | "given_up_unknown";
+        ProblemCode: "not_found" | "method_not_allowed" | "body_too_large" | "media_type_refused" | "broken_off" | "body_invalid" | "parameter_invalid" | "rate_limited" | "internal" | "unavailable" | "timed_out" | "not_signed_in" | "key_unknown" | "sign_in_refused" | "link_expired" | "role_refused" | "cross_site" | "dossier_unknown" | "belongs_elsewhere" | "scan_unknown" | "page_unknown" | "bad_manifest" | "position_taken" | "not_in_manifest" | "dossier_complete" | "hash_missing" | "hash_mismatch" | "empty" | "too_large" | "unsupported_media" | "truncated" | "encrypted" | "too_many_pixels" | "seal_broken" | "upload_unknown" | "offset_wrong" | "tus_version" | "wrong_state" | "held_by_another" | "lease_lost" | "version_changed" | "value_refused" | "reason_unknown" | "note_missing" | "given_up_unknown";
+        /** @description How one contact point stands. */
+        Pulse: {
+            /** @description Its code. */
+            code: string;
+            /**
+             * Format: int64
+             * @description Devices known.
+             */
+            devices: number;
+            /**
+             * Format: date-time
+             * @description When a dossier last came from it.
+             */
+            last_dossier_at: string | null;
+            /**
+             * Format: date-time
+             * @description When one of its devices was last heard of.
+             */
+            last_seen_at: string | null;
+            /** @description Whether it moves. */
+            mobile: boolean;
+            /** @description Its name. */
+            name: string;
+            /**
+             * Format: date-time
+             * @description Since when the oldest waits.
+             */
+            oldest_at: string | null;
+            /**
+             * Format: int64
+             * @description Dossiers that wait on them, as last told.
+             */
+            waiting_dossiers: number;
+            /**
+             * Format: int64
+             * @description Files that wait on them, as last told.
+             */
+            waiting_pages: number;
+        };
+        /** @description How every contact point stands. */
+        Pulses: {
+            /** @description Oldest waiting dossiers first, then those silent for longest. */
+            items: components["schemas"]["Pulse"][];
+        };
         /**
          * @description A fault of the picture that keeps a person from reading it well.
          * @enum {string}
@@ -940,6 +1104,18 @@ export interface components {
             size: number;
             /** @description Whether the bytes are stored. */
             stored: boolean;
+        };
+        /** @description What devices seal pages to. */
+        SealingKey: {
+            /** @description Stands in every sealed page; 16 hexadecimal digits. */
+            key_id: string;
+            /**
+             * Format: date-time
+             * @description The clock here, so that a device knows how wrong its own is.
+             */
+            now: string;
+            /** @description Uncompressed point of P-256, base64. */
+            public_key: string;
         };
         /** @description Why a dossier goes back to the counter. */
         SendBack: {
@@ -1072,6 +1248,51 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["AuditList"];
                 };
+            };
+        };
+    };
+    contact_point_pulses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pulses"];
+                };
+            };
+        };
+    };
+    tell_outbox: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Made by the device, once */
+                device: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OutboxReport"];
+            };
+        };
+        responses: {
+            /** @description Kept */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -1689,6 +1910,168 @@ export interface operations {
             };
         };
     };
+    begin_upload: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Bytes that will be sent */
+                "Upload-Length": number;
+                /** @description `position`, `sha256`, perhaps `sealed`, as tus writes them */
+                "Upload-Metadata": string;
+            };
+            path: {
+                /** @description The dossier */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description `Location` takes the bytes, from `Upload-Offset` on */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `position_taken`, `not_in_manifest`, `dossier_complete` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tus_version` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    upload_options: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The dossier */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In `Tus-*` headers */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    get_upload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The dossier */
+                id: string;
+                /** @description The upload */
+                upload: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In `Upload-Offset` */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unknown here, finished or forgotten: begin anew */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    append_to_upload: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Bytes kept so far */
+                "Upload-Offset": number;
+            };
+            path: {
+                /** @description The dossier */
+                id: string;
+                /** @description The upload */
+                upload: string;
+            };
+            cookie?: never;
+        };
+        /** @description The next bytes */
+        requestBody: {
+            content: {
+                "application/offset+octet-stream": number[];
+            };
+        };
+        responses: {
+            /** @description Kept; `Upload-Offset` says how much there is now */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `upload_unknown` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `offset_wrong`, and those of `put_scan` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description As `put_scan`; and `seal_broken` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_given_up: {
         parameters: {
             query?: never;
@@ -1786,6 +2169,26 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sealing_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The newest key */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SealingKey"];
                 };
             };
         };

@@ -1,0 +1,35 @@
+// The screen's side of the device's verdict: one worker for all pictures.
+import type { Question, Reply } from "./worker";
+
+let worker: Worker | null = null;
+let serial = 0;
+const waiting = new Map<number, (seen: Reply["seen"]) => void>();
+
+/** What the device says of a picture; nothing of what the browser cannot draw. */
+export function inspect(bytes: Blob, mediaType: string): Promise<Reply["seen"]> {
+  if (!DRAWABLE.has(mediaType)) return Promise.resolve(null);
+  worker ??= start();
+  const id = (serial += 1);
+  const answered = new Promise<Reply["seen"]>((resolve) => waiting.set(id, resolve));
+  worker.postMessage({ id, bytes } satisfies Question);
+  return answered;
+}
+
+/** What browsers draw. */
+const DRAWABLE: ReadonlySet<string> = new Set(["image/jpeg", "image/png", "image/webp"]);
+
+function start(): Worker {
+  const fresh = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
+  fresh.onmessage = ({ data: { id, seen } }: MessageEvent<Reply>) => {
+    waiting.get(id)?.(seen);
+    waiting.delete(id);
+  };
+  // Out of memory over a huge picture: the pages are taken without a verdict, and the next one gets a new worker.
+  fresh.onerror = () => {
+    for (const resolve of waiting.values()) resolve(null);
+    waiting.clear();
+    fresh.terminate();
+    worker = null;
+  };
+  return fresh;
+}

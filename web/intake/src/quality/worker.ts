@@ -1,0 +1,69 @@
+// Decodes a picture beside the screen, measures it, and makes the small pictures: one to know the page by, one to send ahead.
+import { faults, grey, measure } from "./measure";
+import type { DeviceVerdict } from "./verdict";
+
+/** What the screen asks. */
+export interface Question {
+  id: number;
+  bytes: Blob;
+}
+
+/** What it is answered; nothing where the browser cannot draw the file. */
+export interface Reply {
+  id: number;
+  seen: { verdict: DeviceVerdict; thumbnail: Blob; preview: Blob } | null;
+}
+
+/** Long side of what is measured, pixels. */
+const MEASURED = 1200;
+/** Long side of the picture that the page is known by: nothing on it can be read. */
+const THUMBNAIL = 140;
+/** Rows of a band that is looked at in full sharpness, and how many bands. */
+const BAND = 48;
+const BANDS = 6;
+
+self.onmessage = async ({ data: { id, bytes } }: MessageEvent<Question>) => {
+  const began = performance.now();
+  try {
+    postMessage({ id, seen: await look(bytes, began) } satisfies Reply);
+  } catch {
+    postMessage({ id, seen: null } satisfies Reply);
+  }
+};
+
+async function look(bytes: Blob, began: number): Promise<Reply["seen"]> {
+  const picture = await createImageBitmap(bytes);
+  const { width, height } = picture;
+  const long = Math.max(width, height);
+  const small = drawn(picture, MEASURED / long);
+  const bands = Array.from({ length: BANDS }, (_, n) => band(picture, Math.floor(((n + 0.5) * height) / BANDS)));
+  const whole = small.getImageData(0, 0, small.canvas.width, small.canvas.height);
+  // An open form is two pages side by side.
+  const isSpread = width > 1.2 * height && width > 2600;
+  const verdict: DeviceVerdict = { faults: faults(measure(grey(whole), bands, long, isSpread)), turn: null, form: null, took: 0 };
+  const thumbnail = await drawn(picture, THUMBNAIL / long).canvas.convertToBlob({ type: "image/webp", quality: 0.6 });
+  verdict.took = Math.round(performance.now() - began);
+  const preview = await small.canvas.convertToBlob({ type: "image/webp", quality: 0.5 });
+  picture.close();
+  return { verdict, thumbnail, preview };
+}
+
+/** The picture at a scale, on white. */
+function drawn(picture: ImageBitmap, scale: number): OffscreenCanvasRenderingContext2D {
+  const [width, height] = [Math.max(1, Math.round(picture.width * Math.min(1, scale))), Math.max(1, Math.round(picture.height * Math.min(1, scale)))];
+  const context = new OffscreenCanvas(width, height).getContext("2d", { willReadFrequently: true, alpha: false })!;
+  context.fillStyle = "#fff";
+  context.fillRect(0, 0, width, height);
+  context.imageSmoothingQuality = "medium";
+  context.drawImage(picture, 0, 0, width, height);
+  return context;
+}
+
+/** Some rows in full sharpness. */
+function band(picture: ImageBitmap, top: number): ReturnType<typeof grey> {
+  const height = Math.min(BAND, picture.height);
+  const y = Math.min(top, picture.height - height);
+  const context = new OffscreenCanvas(picture.width, height).getContext("2d", { willReadFrequently: true, alpha: false })!;
+  context.drawImage(picture, 0, y, picture.width, height, 0, 0, picture.width, height);
+  return grey(context.getImageData(0, 0, picture.width, height));
+}
