@@ -33,6 +33,8 @@ enum Command {
     Evaluate(cli::evaluate::Options),
     /// Hands dossier folders in over HTTP, as a counter's machine would.
     HandIn(cli::hand_in::Options),
+    /// Hands in what scan-to-folder devices put into a folder, one dossier a file or subfolder.
+    Watch(cli::watch::Options),
     /// Brings the database's schema up to date.
     Migrate,
     /// Replaces the registry by a folder of CSV files.
@@ -71,6 +73,7 @@ fn main() -> ExitCode {
         Command::Doctor => cli::doctor::run(file),
         Command::Evaluate(options) => cli::evaluate::run(&options),
         Command::HandIn(options) => cli::hand_in::run(&options),
+        Command::Watch(options) => cli::watch::run(&options),
         Command::Migrate => cli::migrate::run(file),
         Command::ImportRegistry(options) => cli::import::registry(file, &options),
         Command::ImportContactPoints(options) => cli::import::contact_points(file, &options),

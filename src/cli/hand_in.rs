@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use clap::Args;
 use guichet::dossier::Sha256Sum;
 use reqwest::{Client, StatusCode};
+use serde::Deserialize;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -50,6 +51,19 @@ pub(crate) struct Folder {
 }
 
 impl Folder {
+    /// Reads a folder, or one file that is a whole dossier.
+    pub(crate) fn of(path: &Path) -> Result<Self> {
+        if path.is_dir() {
+            let folder = Self::read(path)?;
+            if folder.scans.is_empty() { bail!("the folder {} holds no scan", path.display()) } else { Ok(folder) }
+        } else {
+            let bytes = std::fs::read(path).with_context(|| format!("{} cannot be read", path.display()))?;
+            let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            let scans = vec![(name.clone(), Sha256Sum::of(&bytes), bytes)];
+            Ok(Self { id: id(&name, None, &scans), name, handed_in_on: None, scans })
+        }
+    }
+
     /// Reads a folder: every file but hidden ones, `received_on` and `truth.json` is a scan.
     pub(crate) fn read(path: &Path) -> Result<Self> {
         let unreadable = || format!("the folder {} cannot be read", path.display());
@@ -82,6 +96,17 @@ fn id(name: &str, handed_in_on: Option<NaiveDate>, scans: &[(String, Sha256Sum, 
     uuid::Builder::from_unix_timestamp_millis(u64::try_from(day).unwrap_or(0), &random).into_uuid()
 }
 
+/// Why the service does not take something, in its words.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Refused {
+    pub(crate) code: String,
+    pub(crate) detail_fr: String,
+    pub(crate) detail_ar: String,
+    pub(crate) todo_fr: String,
+    pub(crate) todo_ar: String,
+}
+
 /// A contact point's machine.
 pub(crate) struct Counter {
     client: Client,
@@ -98,25 +123,41 @@ impl Counter {
 
     /// Hands a folder in; gives the receipt number once every byte is durable.
     pub(crate) async fn hand_in(&self, folder: &Folder) -> Result<String> {
+        match self.try_hand_in(folder).await? {
+            Ok(receipt) => Ok(receipt),
+            Err(refused) => bail!("refused: {}", refused.code),
+        }
+    }
+
+    /// The same; a refusal for good is told apart from a service that does not answer.
+    pub(crate) async fn try_hand_in(&self, folder: &Folder) -> Result<Result<String, Refused>> {
+        macro_rules! taken {
+            ($answer:expr) => {
+                match $answer.await? {
+                    Ok(answer) => answer,
+                    Err(refused) => return Ok(Err(refused)),
+                }
+            };
+        }
         let dossier = format!("{}/api/v1/dossiers/{}", self.url, folder.id);
         let about = folder.handed_in_on.map_or_else(|| json!({}), |day| json!({ "handed_in_on": day }));
-        let created = self.put(&dossier, &[("content-type", "application/json")], about.to_string().into_bytes()).await?;
+        let created = taken!(self.put(&dossier, &[("content-type", "application/json")], about.to_string().into_bytes()));
         let scans: Vec<Value> = (1..)
             .zip(&folder.scans)
             .map(|(position, (name, sum, bytes)): (u16, _)| json!({"position": position, "name": name, "sha256": sum, "size": bytes.len()}))
             .collect();
         let manifest = json!({ "scans": scans }).to_string().into_bytes();
-        self.put(&format!("{dossier}/manifest"), &[("content-type", "application/json")], manifest).await?;
+        taken!(self.put(&format!("{dossier}/manifest"), &[("content-type", "application/json")], manifest));
         for (position, (_, sum, bytes)) in (1..).zip(&folder.scans) {
             let (position, sum): (u16, _) = (position, sum.to_string());
             let headers = [("content-type", "application/octet-stream"), ("content-sha256", sum.as_str())];
-            self.put(&format!("{dossier}/scans/{position}"), &headers, bytes.clone()).await?;
+            taken!(self.put(&format!("{dossier}/scans/{position}"), &headers, bytes.clone()));
         }
-        Ok(created["receipt_number"].as_str().unwrap_or_default().to_owned())
+        Ok(Ok(created["receipt_number"].as_str().unwrap_or_default().to_owned()))
     }
 
     /// One idempotent PUT, repeated while the service does not answer.
-    async fn put(&self, url: &str, headers: &[(&str, &str)], body: Vec<u8>) -> Result<Value> {
+    async fn put(&self, url: &str, headers: &[(&str, &str)], body: Vec<u8>) -> Result<Result<Value, Refused>> {
         let mut wait = Duration::from_millis(200);
         for _ in 0..12 {
             let mut request = self.client.put(url).bearer_auth(&self.key).body(body.clone());
@@ -124,12 +165,14 @@ impl Counter {
                 request = request.header(*name, *value);
             }
             match request.send().await {
-                Ok(answer) if answer.status().is_success() => return Ok(answer.json().await?),
+                Ok(answer) if answer.status().is_success() => return Ok(Ok(answer.json().await?)),
                 Ok(answer) if answer.status().is_server_error() || answer.status() == StatusCode::TOO_MANY_REQUESTS => {}
+                // A key that is not valid is no fault of what is handed in.
+                Ok(answer) if [StatusCode::UNAUTHORIZED, StatusCode::FORBIDDEN].contains(&answer.status()) => bail!("the key is refused: {}", answer.status()),
                 Ok(answer) => {
-                    let status = answer.status();
-                    let problem: Value = answer.json().await.unwrap_or_default();
-                    bail!("refused: {status} {}", problem["code"].as_str().unwrap_or_default());
+                    let code = format!("http_{}", answer.status().as_u16());
+                    let refused: Refused = answer.json().await.unwrap_or_default();
+                    return Ok(Err(if refused.code.is_empty() { Refused { code, ..refused } } else { refused }));
                 }
                 Err(error) if error.is_builder() => return Err(error.into()),
                 Err(_) => {}

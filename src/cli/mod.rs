@@ -14,4 +14,5 @@ pub(crate) mod openapi;
 pub(crate) mod read;
 pub(crate) mod serve;
 pub(crate) mod user;
+pub(crate) mod watch;
 pub(crate) mod work;

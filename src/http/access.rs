@@ -87,6 +87,13 @@ pub(crate) const TABLE: &[Rule] = &[
     rule("HEAD", "/api/v1/dossiers/{id}/uploads/{upload}", COUNTER, None),
     // The dossier's timeline says when the scan is stored; its pieces would only flood the audit.
     rule("PATCH", "/api/v1/dossiers/{id}/uploads/{upload}", COUNTER, None),
+    rule("POST", "/api/v1/dossiers/{id}/pairings", COUNTER, Some("phone_paired")),
+    rule("GET", "/api/v1/dossiers/{id}/paired-pages", COUNTER, None),
+    rule("GET", "/api/v1/dossiers/{id}/paired-pages/{page}", COUNTER, Some("paired_page_fetched")),
+    rule("DELETE", "/api/v1/dossiers/{id}/paired-pages/{page}", COUNTER, None),
+    rule("GET", "/api/v1/pairings/{token}", Who::Anyone, None),
+    rule("PUT", "/api/v1/pairings/{token}/pages/{page}", Who::Anyone, Some("paired_page_put")),
+    rule("POST", "/api/v1/tracking", Who::Anyone, Some("tracked")),
     rule("GET", "/api/v1/sealing-key", COUNTER, None),
     rule("PUT", "/api/v1/devices/{device}/outbox", COUNTER, None),
     rule("GET", "/api/v1/contact-points/pulse", CARE, Some("pulses_seen")),
@@ -145,7 +152,7 @@ pub(crate) async fn guard(State(state): State<AppState>, request: Request, next:
     let response = match allow(rule, actor.as_ref(), is_local(&request)) {
         Err(problem) => problem.into_response(),
         Ok(()) => {
-            let limit = if rule.what == Some("scan_put") || rule.method == "PATCH" { UPLOAD } else { ANSWER };
+            let limit = if matches!(rule.what, Some("scan_put" | "paired_page_put")) || rule.method == "PATCH" { UPLOAD } else { ANSWER };
             tokio::time::timeout(limit, next.run(request)).await.unwrap_or_else(|_| Problem::new(Code::TimedOut).into_response())
         }
     };

@@ -76,6 +76,8 @@ pub(crate) struct Limits {
     pub(crate) tracking_number: Limiter,
     /// Tracking, by address.
     pub(crate) tracking_address: Limiter,
+    /// Telephones that hand pages over, by address: somebody tries links.
+    pub(crate) pairing_address: Limiter,
 }
 
 impl Default for Limits {
@@ -86,6 +88,7 @@ impl Default for Limits {
             sign_in_address: Limiter::new(150, quarter),
             tracking_number: Limiter::new(5, quarter),
             tracking_address: Limiter::new(60, quarter),
+            pairing_address: Limiter::new(300, quarter),
         }
     }
 }

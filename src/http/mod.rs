@@ -15,6 +15,7 @@ mod me;
 mod openapi;
 mod operation;
 mod pages;
+mod pairings;
 pub mod problem;
 mod request_id;
 mod review;
@@ -133,6 +134,6 @@ fn span(request: &Request) -> tracing::Span {
     let id = request.extensions().get::<request_id::RequestId>().map(|id| id.0.to_string()).unwrap_or_default();
     let route = request.uri().path();
     // A sign-in link's token opens a session: it is not for the log.
-    let route = if route.starts_with("/sign-in/link/") { "/sign-in/link/…" } else { route };
+    let route = ["/sign-in/link/", "/api/v1/pairings/"].into_iter().find(|start| route.starts_with(start)).unwrap_or(route);
     tracing::info_span!("request", method = %request.method(), path = route, request.id = id)
 }

@@ -3,7 +3,7 @@
 use super::access::{self, Who};
 use super::problem::ProblemBody;
 use super::state::AppState;
-use super::{devices, dossiers, me, operation, review};
+use super::{devices, dossiers, me, operation, pages, pairings, review};
 use crate::store::users::Role;
 use axum::http::Method;
 use serde_json::{Value, json};
@@ -26,6 +26,7 @@ use utoipa_axum::routes;
         (name = "hand-in", description = "Counters and machines hand dossiers in"),
         (name = "dossiers", description = "Looking at dossiers"),
         (name = "review", description = "Reviewers correct and decide"),
+        (name = "tracking", description = "The insured person's own look"),
         (name = "operation", description = "Keeping the service running")
     )
 )]
@@ -66,6 +67,12 @@ fn counter() -> OpenApiRouter<AppState> {
         .routes(routes!(dossiers::look::page_image))
         .routes(routes!(dossiers::uploads::options, dossiers::uploads::begin))
         .routes(routes!(dossiers::uploads::look, dossiers::uploads::append))
+        .routes(routes!(pairings::pair))
+        .routes(routes!(pairings::list))
+        .routes(routes!(pairings::fetch, pairings::discard))
+        .routes(routes!(pairings::look))
+        .routes(routes!(pairings::put_page))
+        .routes(routes!(pages::tracking::track))
         .routes(routes!(devices::sealing_key))
         .routes(routes!(devices::tell_outbox))
         .routes(routes!(devices::pulses))

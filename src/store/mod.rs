@@ -13,6 +13,7 @@ pub mod embedded;
 pub mod error;
 pub mod ledger;
 pub mod objects;
+pub mod pairings;
 pub mod readings;
 pub mod registry;
 pub mod scans;

@@ -206,3 +206,55 @@ async fn supervisors_see_old_outboxes_and_silent_contact_points() {
     assert_eq!(key, edge.get(&counter, "/api/v1/sealing-key").await.json(), "one key, kept");
     assert_eq!(key["key_id"].as_str().unwrap().len(), 16);
 }
+
+#[tokio::test]
+async fn a_telephone_hands_pages_to_one_counter_and_one_dossier() {
+    let edge = Edge::new().await;
+    let (counter, stranger, id) = (edge.person(Role::Counter).await, edge.machine(7).await, dossier_id());
+    let link = edge.call(&counter, "POST", &format!("/api/v1/dossiers/{id}/pairings"), None).await;
+    assert_eq!(link.status, StatusCode::CREATED, "{}", link.text());
+    let token = link.json()["token"].as_str().unwrap().to_owned();
+    let (page, bytes) = (uuid::Uuid::now_v7(), fake::scan(1));
+    let put = |token: &str| {
+        let path = format!("/api/v1/pairings/{token}/pages/{page}");
+        request(&Visitor::Nobody, "PUT", &path).header("Content-Disposition", "attachment; filename=\"../p<1>.png\"").body(Body::from(bytes.clone())).unwrap()
+    };
+    for _ in 0..2 {
+        let reply = edge.send(put(&token)).await;
+        assert_eq!(reply.status, StatusCode::NO_CONTENT, "{}", reply.text());
+    }
+    assert_eq!(edge.send(put("ph_guessed")).await.code(), "link_expired");
+    let pages = format!("/api/v1/dossiers/{id}/paired-pages");
+    let waiting = edge.get(&counter, &pages).await.json();
+    assert_eq!((waiting["items"].as_array().unwrap().len(), &waiting["items"][0]["name"]), (1, &json!("..p1.png")), "once, and its name is no path");
+    assert!(edge.get(&stranger, &pages).await.json()["items"].as_array().unwrap().is_empty(), "another contact point sees nothing");
+    assert_eq!(edge.get(&stranger, &format!("{pages}/{page}")).await.code(), "page_unknown");
+    assert_eq!(edge.get(&counter, &format!("{pages}/{page}")).await.body, bytes);
+    for _ in 0..2 {
+        assert_eq!(edge.call(&counter, "DELETE", &format!("{pages}/{page}"), None).await.status, StatusCode::NO_CONTENT);
+    }
+    assert!(edge.get(&counter, &pages).await.json()["items"].as_array().unwrap().is_empty());
+    edge.test.clock.advance(TimeDelta::minutes(16));
+    assert_eq!(edge.send(put(&token)).await.code(), "link_expired");
+}
+
+#[tokio::test]
+async fn the_tracking_twin_tells_what_the_page_tells() {
+    let edge = Edge::new().await;
+    let id = edge.waiting().await;
+    let number = dossiers::find(&mut edge.test.store.connection().await.unwrap(), id).await.unwrap().receipt_number;
+    let ask =
+        async |number: &str, date: &str| edge.call(&Visitor::Nobody, "POST", "/api/v1/tracking", Some(json!({"number": number, "birth_date": date}))).await;
+    let told = ask(number.as_str(), "1981-03-14").await;
+    assert_eq!((told.status, &told.json()["number"]), (StatusCode::OK, &json!(number.as_str())), "{}", told.text());
+    let states: Vec<String> = told.json()["steps"].as_array().unwrap().iter().map(|step| step["state"].as_str().unwrap().to_owned()).collect();
+    assert_eq!(states, ["done", "done", "now", "later"]);
+    let unknown = ReceiptNumber::new(412, 999_999);
+    let (wrong, unknown) = (ask(number.as_str(), "1981-03-15").await, ask(unknown.as_str(), "1981-03-14").await);
+    assert_eq!((wrong.status, wrong.code()), (unknown.status, unknown.code()), "the same answer");
+    let mut last = StatusCode::OK;
+    for _ in 0..6 {
+        last = ask(number.as_str(), "1981-03-16").await.status;
+    }
+    assert_eq!(last, StatusCode::TOO_MANY_REQUESTS, "somebody tries birth dates");
+}

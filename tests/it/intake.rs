@@ -82,7 +82,8 @@ async fn what_is_no_scan_is_refused_and_leaves_nothing() {
     let png = fake::scan(1);
     let cases = [
         (Vec::new(), "empty"),
-        (b"\0\0\0\x18ftypheic".to_vec(), "unsupported_media"),
+        (b"\0\0\0\x10ftypavif\0\0\0\0".to_vec(), "unsupported_media"),
+        (b"\0\0\0\x18ftypheic\0\0\0\0".to_vec(), "truncated"),
         (png[..png.len() - 14].to_vec(), "truncated"),
         (vec![0; 25 * 1024 * 1024 + 1], "too_large"),
     ];

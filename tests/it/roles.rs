@@ -33,7 +33,8 @@ async fn every_endpoint_lets_in_its_roles_and_nobody_else() {
                 let reply = edge.call(visitor, &method.to_uppercase(), &filled(path), Some(json!({}))).await;
                 let refused = reply.status == StatusCode::UNAUTHORIZED || reply.status == StatusCode::FORBIDDEN;
                 assert_eq!(refused, !allowed, "{who}: {method} {path} gave {} {}", reply.status, reply.text());
-                if refused {
+                // An answer to HEAD has no body that could say why.
+                if refused && method != "head" {
                     assert_eq!(reply.code(), if *who == "nobody" { "not_signed_in" } else { "role_refused" });
                 }
                 checked += 1;

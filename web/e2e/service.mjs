@@ -1,5 +1,5 @@
 // The real service on a temporary data folder: `guichet demo` with its registry and people but no dossiers, signed in by its one-time links.
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { createHash, randomBytes } from "node:crypto";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { createServer } from "node:net";
@@ -37,7 +37,7 @@ export async function start() {
   for (const part of ["registry", "contact_points.csv"]) symlinkSync(join(ROOT, "samples", part), join(samples, part));
   const environment = { ...process.env, GUICHET_DATA: join(folder, "data"), GUICHET_LISTEN: url.slice(7) };
   const child = spawn(PROGRAM, ["demo", "--samples", samples], { cwd: ROOT, env: environment, stdio: ["ignore", "pipe", "pipe"] });
-  const service = new Service(url, folder, child);
+  const service = new Service(url, folder, child, environment);
   await service.ready();
   return service;
 }
@@ -49,8 +49,9 @@ class Service {
   /** What waits already, by the sample asked for. */
   #waiting = new Map();
 
-  constructor(url, folder, child) {
+  constructor(url, folder, child, environment) {
     this.url = url;
+    this.environment = environment;
     this.folder = folder;
     this.child = child;
     for (const stream of [child.stdout, child.stderr]) stream.on("data", (text) => (this.#output += text));
@@ -99,6 +100,11 @@ class Service {
     const text = await answer.text();
     expect(answer.ok, `${method} ${path}: ${answer.status} ${text.slice(0, 300)}`);
     return text === "" ? undefined : JSON.parse(text);
+  }
+
+  /** Runs a command of the program on this service's data; gives what it printed. */
+  run(...words) {
+    return execFileSync(PROGRAM, words, { cwd: ROOT, env: this.environment, stdio: ["ignore", "pipe", "pipe"] }).toString();
   }
 
   /** A dossier as the reviewer sees it. */

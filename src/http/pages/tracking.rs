@@ -7,8 +7,8 @@ use crate::dossier::FieldKey;
 use crate::dossier::identifiers::ReceiptNumber;
 use crate::dossier::state::{Settlement, State as DossierState};
 use crate::http::access::About;
-use crate::http::extract::{Address, Form, Query};
-use crate::http::problem::{Answer, Code, Problem};
+use crate::http::extract::{Address, Form, Json, Query};
+use crate::http::problem::{Answer, Code, Problem, ProblemBody};
 use crate::http::state::AppState;
 use crate::review::Kind;
 use crate::review::reason::ReturnReason;
@@ -20,6 +20,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use minijinja::{Value, context};
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
+use utoipa::ToSchema;
 
 /// Every answer takes at least so long, so that time tells nothing.
 const ANSWER_AFTER: Duration = Duration::from_millis(300);
@@ -58,22 +59,109 @@ pub(crate) async fn search(
 }
 
 async fn look(state: &AppState, address: &str, language: Language, search: &Search) -> Answer<Response> {
-    let now = state.clock.now();
     let refused = |code, key| Ok(refuse(language, &search.number, code, key));
+    match find(state, address, search).await? {
+        Found::It(tracked) => Ok(show(language, &tracked)),
+        Found::NumberWrong => refused(Code::DossierUnknown, "suivi.number_wrong"),
+        Found::DateWrong => refused(Code::DossierUnknown, "suivi.date_wrong"),
+        Found::Nothing => refused(Code::DossierUnknown, "suivi.not_found"),
+        Found::SlowDown(seconds) => {
+            let mut response = refuse(language, &search.number, Code::RateLimited, "suivi.slow_down");
+            response.headers_mut().extend(Problem::slow_down(seconds).into_response().headers().clone());
+            Ok(response)
+        }
+    }
+}
+
+/// What came of a search.
+enum Found {
+    It(Box<Tracked>),
+    NumberWrong,
+    DateWrong,
+    Nothing,
+    SlowDown(u64),
+}
+
+async fn find(state: &AppState, address: &str, search: &Search) -> Answer<Found> {
+    let now = state.clock.now();
     // The check character is looked at before anything is asked of the database: a slip of the pen costs no try.
-    let Some(number) = ReceiptNumber::parse(&search.number) else { return refused(Code::DossierUnknown, "suivi.number_wrong") };
+    let Some(number) = ReceiptNumber::parse(&search.number) else { return Ok(Found::NumberWrong) };
     let date = Kind::of(&FieldKey::from("beneficiary_birth_date")).and_then(|kind| kind.normalise(&search.birth_date).ok());
-    let Some(date) = date.and_then(|date| date.parse::<NaiveDate>().ok()) else { return refused(Code::DossierUnknown, "suivi.date_wrong") };
+    let Some(date) = date.and_then(|date| date.parse::<NaiveDate>().ok()) else { return Ok(Found::DateWrong) };
     let allowed = state.limits.tracking_address.take(address, now).and_then(|()| state.limits.tracking_number.take(number.as_str(), now));
     if let Err(seconds) = allowed {
-        let mut response = refuse(language, &search.number, Code::RateLimited, "suivi.slow_down");
-        response.headers_mut().extend(Problem::slow_down(seconds).into_response().headers().clone());
-        return Ok(response);
+        return Ok(Found::SlowDown(seconds));
     }
-    match tracking::find(&mut *state.store.connection().await?, &number, date).await? {
-        Some(tracked) => Ok(show(language, &tracked)),
-        None => refused(Code::DossierUnknown, "suivi.not_found"),
+    let tracked = tracking::find(&mut *state.store.connection().await?, &number, date).await?;
+    Ok(tracked.map_or(Found::Nothing, |tracked| Found::It(Box::new(tracked))))
+}
+
+/// What a voice server or a call centre asks with.
+#[derive(Deserialize, ToSchema)]
+pub(crate) struct TrackingSearch {
+    /// Receipt number, provisional or not.
+    number: String,
+    /// Birth date of the patient or of the insured: `YYYY-MM-DD` or day/month/year.
+    birth_date: String,
+}
+
+/// Where a dossier stands, in words for its owner: no name, no amount, nothing medical.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct Tracking {
+    /// Receipt number.
+    number: String,
+    /// The way of the dossier.
+    steps: Vec<TrackingStep>,
+    /// What is to be brought, where it was returned.
+    missing: Vec<TrackingText>,
+    /// `accepted`, `rejected`; nothing before the decision.
+    conclusion: Option<&'static str>,
+}
+
+/// One step of the way.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct TrackingStep {
+    /// `deposited`, `checked`, `handled`, `decided`.
+    name: &'static str,
+    /// `done`, `now`, `stopped`, `later`.
+    state: &'static str,
+    /// Day/month/year, where it is known.
+    on: Option<String>,
+}
+
+/// A sentence in both languages.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct TrackingText {
+    fr: String,
+    ar: String,
+}
+
+/// The same as the tracking page, for a voice server or a call centre: an unknown number and a wrong date get the same answer after the same time.
+#[utoipa::path(post, path = "/api/v1/tracking", operation_id = "track", tag = "tracking", request_body = TrackingSearch,
+    responses((status = 200, description = "Where it stands", body = Tracking),
+        (status = 404, description = "`dossier_unknown`: unknown number, or wrong date", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 429, description = "`rate_limited`", body = ProblemBody, content_type = "application/problem+json")))]
+pub(crate) async fn track(State(state): State<AppState>, Address(address): Address, Json(asked): Json<TrackingSearch>) -> Answer<Response> {
+    let start = tokio::time::Instant::now();
+    let found = find(&state, &address, &Search { number: asked.number, birth_date: asked.birth_date }).await;
+    tokio::time::sleep_until(start + ANSWER_AFTER).await;
+    match found? {
+        Found::It(tracked) => {
+            let mut response = Json(told(&tracked)).into_response();
+            response.extensions_mut().insert(About(tracked.dossier.id));
+            Ok(response)
+        }
+        Found::SlowDown(seconds) => Err(Problem::slow_down(seconds)),
+        Found::NumberWrong | Found::DateWrong | Found::Nothing => Err(Problem::new(Code::DossierUnknown)),
     }
+}
+
+fn told(tracked: &Tracked) -> Tracking {
+    let names = ["deposited", "checked", "handled", "decided"];
+    let steps = steps(Language::French, tracked).into_iter().zip(names).map(|(step, name)| TrackingStep { name, state: step.state, on: step.on });
+    let text = |missing: &Missing| TrackingText { fr: words(missing, Language::French), ar: words(missing, Language::Arabic) };
+    let conclusion = tracked.dossier.settlement().map(|how| if how == Settlement::Rejected { "rejected" } else { "accepted" });
+    Tracking { number: tracked.dossier.receipt_number.to_string(), steps: steps.collect(), missing: tracked.missing.iter().map(text).collect(), conclusion }
 }
 
 fn ask(language: Language, number: &str, message: Option<(StatusCode, &str)>) -> Response {

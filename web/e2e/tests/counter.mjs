@@ -1,6 +1,8 @@
 // The counter: handing in, the verdict, the list, the receipt; over a bad line and without one, and with files that cannot be taken.
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { campaign } from "../campaign.mjs";
 import { expect, LANGUAGES, latinWords, scrollsSideways } from "../harness.mjs";
 import { sample } from "../samples.mjs";
@@ -163,6 +165,54 @@ export const tests = [
       await choose(page, sample("s01").scans.slice(0, 3));
       await send(page);
       await page.waitForFunction(() => document.querySelectorAll(".pages li").length >= 6, null, { timeout: 240_000 });
+    },
+  },
+  {
+    name: "a telephone is the scanner of one dossier",
+    async work(desk) {
+      const desktop = await desk.open("counter", "/intake/#/", { width: 1024 });
+      await desktop.waitForSelector("input.files:enabled", { state: "attached" });
+      await desktop.click(".drop button:nth-of-type(2)");
+      await desktop.waitForSelector("dialog svg");
+      await inBoth(desk, desktop, "intake-pair-phone");
+      const link = await desktop.getAttribute("[data-link]", "data-link");
+      for (const language of LANGUAGES) {
+        const phone = await desk.open(null, link.slice(link.indexOf("/intake")).replace(/\?lang=../, ""), { language, width: 360, height: 740 });
+        await phone.waitForSelector("input.files", { state: "attached" });
+        await phone.setInputFiles("input.files", sample("s01").scans[LANGUAGES.indexOf(language)]);
+        await phone.waitForFunction(() => document.querySelector(".shot img") && document.querySelectorAll(".shot .mark").length === 1);
+        expect(!(await scrollsSideways(phone)), "the telephone's page scrolls sideways");
+        await desktop.waitForFunction(([cards, n]) => document.querySelectorAll(cards).length === n, [CARDS, LANGUAGES.indexOf(language) + 1], { timeout: 30_000 });
+        await seen(desk, phone, "intake-phone", language);
+      }
+      await desktop.keyboard.press("Escape");
+      await send(desktop);
+      await desktop.waitForFunction(() => /^\d{4}-\d{7}-/.test(document.querySelector("h1.receipt")?.textContent ?? ""), null, { timeout: 60_000 });
+      const there = await stored(desk, shown(desktop));
+      expect(JSON.stringify([...there].sort()) === JSON.stringify(sums(sample("s01").scans.slice(0, 2)).sort()), "both pages of the telephone");
+      const stranger = await desk.open(null, "/intake/#/phone/ph_guessed");
+      await stranger.waitForSelector(".note.bad");
+    },
+  },
+  {
+    name: "a scan-to-folder device hands in by itself",
+    async work(desk) {
+      const folder = mkdtempSync(join(tmpdir(), "guichet-watch-"));
+      try {
+        const key = desk.service.run("user", "key", "add", "watch-test", "--point", "101").match(/gk_\S+/)[0];
+        mkdirSync(join(folder, "one"));
+        for (const [at, path] of sample("s01").scans.slice(0, 2).entries()) copyFileSync(path, join(folder, "one", `${at}.jpg`));
+        copyFileSync(sample("s12").scans[0], join(folder, "two.tif"));
+        writeFileSync(join(folder, "bad.pdf"), "no document");
+        const said = desk.service.run("watch", folder, "--once", "--settle", "1", "--url", desk.service.url, "--key", key);
+        expect(/one .* 0101-\d{7}-/.test(said) && /bad.pdf .*refused: unsupported_media/.test(said), said);
+        const left = readdirSync(folder).sort();
+        expect(JSON.stringify(left) === JSON.stringify(["handed-in", "refused"]), `the folder is empty but for ${left}`);
+        expect(/^0101-\d{7}-/.test(readFileSync(join(folder, "handed-in/two.tif/receipt.txt"), "utf8")), "the receipt lies beside the scan");
+        expect(/JPEG[^]*JPEG/.test(readFileSync(join(folder, "refused/bad.pdf/reason.txt"), "utf8")) && existsSync(join(folder, "refused/bad.pdf/bad.pdf")), "the reason in both languages, and the file");
+      } finally {
+        rmSync(folder, { recursive: true, force: true });
+      }
     },
   },
   {

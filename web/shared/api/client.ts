@@ -1,6 +1,6 @@
 // The server's calls, typed by its own OpenAPI document. Every one ends in an `Answer`; none throws.
 import createClient from "openapi-fetch";
-import type { Correction, DossierDetail, DossierList, DossierSummary, GivenUpList, Ledger, Lease, ManifestScan, Me, OutboxReport, Place, RejectReason, ReturnReason, SealingKey, State, Taken, WorklistPage } from "./model";
+import type { Correction, DossierDetail, DossierList, DossierSummary, GivenUpList, Ledger, Lease, ManifestScan, Me, OutboxReport, PairedPages, PairingLink, Place, RejectReason, ReturnReason, SealingKey, State, Taken, WorklistPage } from "./model";
 import { OFFLINE, refusal, type Answer } from "./result";
 import type { paths } from "./schema";
 
@@ -40,6 +40,22 @@ export const api = {
 
   sealingKey: () => answer<SealingKey>(client.GET("/api/v1/sealing-key", { signal: signal() })),
   tellOutbox: (device: string, body: OutboxReport) => answer<undefined>(client.PUT("/api/v1/devices/{device}/outbox", { params: { path: { device } }, body, signal: signal() })),
+
+  pairPhone: (id: string) => answer<PairingLink>(client.POST("/api/v1/dossiers/{id}/pairings", { params: of(id), signal: signal() })),
+  pairedPages: (id: string) => answer<PairedPages>(client.GET("/api/v1/dossiers/{id}/paired-pages", { params: of(id), signal: signal() })),
+  pairedPage: (id: string, page: string) => answer<Blob>(client.GET("/api/v1/dossiers/{id}/paired-pages/{page}", { params: { path: { id, page } }, parseAs: "blob", signal: signal() })),
+  dropPairedPage: (id: string, page: string) => answer<undefined>(client.DELETE("/api/v1/dossiers/{id}/paired-pages/{page}", { params: { path: { id, page } }, signal: signal() })),
+  pairing: (token: string) => answer<{ expires_at: string }>(client.GET("/api/v1/pairings/{token}", { params: { path: { token } }, signal: signal() })),
+  putPairedPage: (token: string, page: string, file: File) =>
+    answer<undefined>(
+      client.PUT("/api/v1/pairings/{token}/pages/{page}", {
+        params: { path: { token, page } },
+        body: file as never,
+        bodySerializer: (body) => body as never,
+        headers: { "Content-Type": "application/octet-stream", "Content-Disposition": `attachment; filename="${file.name.replaceAll(/[^\x20-\x7e]|"/g, "_")}"` },
+        signal: AbortSignal.timeout(10 * PATIENCE),
+      }),
+    ),
 
   worklist: (query: PageOf) => answer<WorklistPage>(client.GET("/api/v1/worklist", { params: { query }, signal: signal() })),
   takeNext: () => answer<Taken | undefined>(client.POST("/api/v1/worklist/next", { signal: signal() })),

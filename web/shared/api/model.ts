@@ -22,6 +22,8 @@ export type GivenUp = Schemas["GivenUp"];
 export type GivenUpList = Schemas["GivenUpList"];
 export type SealingKey = Schemas["SealingKey"];
 export type OutboxReport = Schemas["OutboxReport"];
+export type PairingLink = Schemas["PairingLink"];
+export type PairedPages = Schemas["PairedPages"];
 export type Ledger = Schemas["Ledger"];
 
 /** What a client sends. */

@@ -183,6 +183,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/dossiers/{id}/paired-pages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Pages that telephones handed over for this dossier and the counter has not fetched. */
+        get: operations["paired_pages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossiers/{id}/paired-pages/{page}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The bytes of one. */
+        get: operations["paired_page"];
+        put?: never;
+        post?: never;
+        /** Throws one away: the counter has it. */
+        delete: operations["drop_paired_page"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossiers/{id}/pairings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a link by which a telephone hands pages to this dossier, which need not exist yet. */
+        post: operations["pair_phone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/dossiers/{id}/reject": {
         parameters: {
             query?: never;
@@ -345,6 +397,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pairings/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether a link still takes pages. */
+        get: operations["get_pairing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pairings/{token}/pages/{page}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Hands a page over; the same page again is the same page. `Content-Disposition` may name it: `filename="..."`. */
+        put: operations["put_paired_page"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sealing-key": {
         parameters: {
             query?: never;
@@ -356,6 +442,23 @@ export interface paths {
         get: operations["sealing_key"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tracking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The same as the tracking page, for a voice server or a call centre: an unknown number and a wrong date get the same answer after the same time. */
+        post: operations["track"];
         delete?: never;
         options?: never;
         head?: never;
@@ -932,6 +1035,44 @@ export interface components {
              */
             width: number;
         };
+        /** @description A page that a telephone handed over. */
+        PairedPage: {
+            /** @description File name. */
+            name: string;
+            /**
+             * Format: uuid
+             * @description Made by the telephone.
+             */
+            page_id: string;
+            /**
+             * Format: int64
+             * @description Length in bytes.
+             */
+            size: number;
+        };
+        /** @description Pages that telephones handed over. */
+        PairedPages: {
+            /** @description In the order in which they came. */
+            items: components["schemas"]["PairedPage"][];
+        };
+        /** @description A link for a telephone. */
+        PairingLink: {
+            /**
+             * Format: date-time
+             * @description Until when it takes pages.
+             */
+            expires_at: string;
+            /** @description Opens the telephone's page: `/intake/#/phone/{token}`. */
+            token: string;
+        };
+        /** @description Until when a link takes pages. */
+        PairingView: {
+            /**
+             * Format: date-time
+             * @description Until when.
+             */
+            expires_at: string;
+        };
         /** @description A rectangle in fractions of the upright page image: `x`, `y` its top left corner, 0 to 1. */
         Place: {
             /**
@@ -1186,6 +1327,38 @@ export interface components {
             detail: string | null;
             /** @description What happened, by name. */
             what: string;
+        };
+        /** @description Where a dossier stands, in words for its owner: no name, no amount, nothing medical. */
+        Tracking: {
+            /** @description `accepted`, `rejected`; nothing before the decision. */
+            conclusion: string | null;
+            /** @description What is to be brought, where it was returned. */
+            missing: components["schemas"]["TrackingText"][];
+            /** @description Receipt number. */
+            number: string;
+            /** @description The way of the dossier. */
+            steps: components["schemas"]["TrackingStep"][];
+        };
+        /** @description What a voice server or a call centre asks with. */
+        TrackingSearch: {
+            /** @description Birth date of the patient or of the insured: `YYYY-MM-DD` or day/month/year. */
+            birth_date: string;
+            /** @description Receipt number, provisional or not. */
+            number: string;
+        };
+        /** @description One step of the way. */
+        TrackingStep: {
+            /** @description `deposited`, `checked`, `handled`, `decided`. */
+            name: string;
+            /** @description Day/month/year, where it is known. */
+            on: string | null;
+            /** @description `done`, `now`, `stopped`, `later`. */
+            state: string;
+        };
+        /** @description A sentence in both languages. */
+        TrackingText: {
+            ar: string;
+            fr: string;
         };
         /** @description How many dossiers stand where. */
         WorklistCounts: {
@@ -1702,6 +1875,109 @@ export interface operations {
             };
         };
     };
+    paired_pages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The dossier being collected */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description They */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PairedPages"];
+                };
+            };
+        };
+    };
+    paired_page: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The dossier being collected */
+                id: string;
+                /** @description The page */
+                page: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bytes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": number[];
+                };
+            };
+            /** @description `page_unknown` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    drop_paired_page: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The dossier being collected */
+                id: string;
+                /** @description The page */
+                page: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    pair_phone: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The dossier being collected */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The link */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PairingLink"];
+                };
+            };
+        };
+    };
     reject_dossier: {
         parameters: {
             query?: never;
@@ -2173,6 +2449,93 @@ export interface operations {
             };
         };
     };
+    get_pairing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description From the link */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It does */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PairingView"];
+                };
+            };
+            /** @description `link_expired` */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_paired_page: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Made by the telephone */
+                page: string;
+                /** @description From the link */
+                token: string;
+            };
+            cookie?: never;
+        };
+        /** @description The bytes as photographed */
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            /** @description Kept for the counter */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `link_expired` */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: the counter has not fetched the others */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     sealing_key: {
         parameters: {
             query?: never;
@@ -2189,6 +2552,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SealingKey"];
+                };
+            };
+        };
+    };
+    track: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrackingSearch"];
+            };
+        };
+        responses: {
+            /** @description Where it stands */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tracking"];
+                };
+            };
+            /** @description `dossier_unknown`: unknown number, or wrong date */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
