@@ -30,6 +30,10 @@ pub(super) struct Margins {
 /// Blobs nearer than this belong to one word, pixels (1.1 mm): people run over a cell's edge in the middle of a number.
 const WORD_GAP: u32 = 9;
 
+/// A stamp's rim is at least this high and wide within a crop, pixels (10 and 1.5 mm); no character is.
+const RIM_HEIGHT: u32 = 80;
+const RIM_WIDTH: u32 = 12;
+
 /// Keeps the writing of `crop` that belongs to the field, which is `crop` without its margins: the words whose ink lies mostly within, of
 /// the blobs whose middle lies between the field's upper and lower edge. Blobs under `dust` pixels both ways do not count as ink.
 pub(super) fn own_ink(mut crop: GrayImage, margins: Margins, dust: u32) -> OwnInk {
@@ -38,6 +42,8 @@ pub(super) fn own_ink(mut crop: GrayImage, margins: Margins, dust: u32) -> OwnIn
     let (level, mut foreign): (Vec<InkBox>, Vec<InkBox>) =
         blobs(&crop, threshold).into_iter().partition(|blob| (margins.ends..height.saturating_sub(margins.ends)).contains(&(blob.y + blob.height / 2)));
     let within = margins.sides..width.saturating_sub(margins.sides);
+    let (level, stamp) = without_stamp(level, &within, height);
+    foreign.extend(stamp);
     let mut own = Vec::new();
     for word in words(level) {
         let ink = |inside: bool| word.iter().filter(|b| within.contains(&(b.x + b.width / 2)) == inside).map(|b| u64::from(b.ink)).sum::<u64>();
@@ -47,6 +53,23 @@ pub(super) fn own_ink(mut crop: GrayImage, margins: Margins, dust: u32) -> OwnIn
         erase(&mut crop, &blob, &own);
     }
     OwnInk { crop, blobs: own.into_iter().filter(|blob| blob.width >= dust || blob.height >= dust).collect() }
+}
+
+/// Parts the ink of a stamp that reaches in from the side: the rim that runs up and down through the crop, and all that lies beyond it,
+/// where that leaves the field and something is left on this side. Anything else stays: a stamp right over a value is the reader's to doubt.
+fn without_stamp(blobs: Vec<InkBox>, within: &std::ops::Range<u32>, height: u32) -> (Vec<InkBox>, Vec<InkBox>) {
+    let middle = (within.start + within.end) / 2;
+    let is_rim = |blob: &InkBox| {
+        let tall = blob.height >= RIM_HEIGHT && blob.height * 5 >= height * 3;
+        let arched = blob.width >= RIM_WIDTH && blob.ink * 5 < blob.width * blob.height * 2;
+        tall && arched
+    };
+    let Some(rim) = blobs.iter().filter(|b| is_rim(b)).max_by_key(|b| b.height).copied() else { return (blobs, Vec::new()) };
+    let on_the_right = rim.x + rim.width / 2 >= middle;
+    let beyond = |b: &InkBox| if on_the_right { b.x >= rim.x } else { b.x + b.width <= rim.x + rim.width };
+    let leaves = |b: &InkBox| if on_the_right { b.x + b.width > within.end } else { b.x < within.start };
+    let (stamp, rest): (Vec<InkBox>, Vec<InkBox>) = blobs.iter().copied().partition(beyond);
+    if rest.is_empty() || !stamp.iter().any(leaves) { (blobs, Vec::new()) } else { (rest, stamp) }
 }
 
 /// Groups blobs by their distance along the line.
@@ -112,6 +135,18 @@ mod tests {
         assert_eq!(own.area(), 200);
         assert_eq!(own.crop.get_pixel(5, 3).0[0], 255);
         assert_eq!(own.crop.get_pixel(45, 30).0[0], 20);
+    }
+
+    #[test]
+    fn a_stamp_that_reaches_in_is_not_ours() {
+        let mut crop = GrayImage::from_pixel(240, 130, Luma([255]));
+        let mut dot = |x: u32, y: u32| (0..3).for_each(|dx| crop.put_pixel(x + dx, y, Luma([20])));
+        (10..120).for_each(|y: u32| dot(150 + (y.abs_diff(65)).pow(2) / 100, y));
+        (60..70).for_each(|y| (190..235).step_by(6).for_each(|x| dot(x, y)));
+        (50..80).for_each(|y| [60, 80, 100].into_iter().for_each(|x| dot(x, y)));
+        let own = own_ink(crop, Margins { sides: 48, ends: 16 }, 3);
+        assert_eq!(own.blobs.len(), 3);
+        assert!((10..120).all(|y| own.crop.get_pixel(151, y).0[0] == 255), "the rim is left");
     }
 
     #[test]

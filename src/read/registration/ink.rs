@@ -13,6 +13,14 @@ const PRINT: u8 = 215;
 const STROKE: u8 = 160;
 /// Longest way across a printed line over which strokes are joined, pixels.
 const ACROSS: usize = (1.1 * PX_PER_MM) as usize;
+/// How far from the lifted print its blur may reach, pixels: soft pictures spread a line over a millimetre and more.
+const BLUR: usize = 8;
+/// Pixels that must lie at one distance before their grey is taken for that of blurred print.
+const LEAST_RIM: usize = 60;
+/// Of the pixels at one distance from print, the darkest half may be writing: the grey of the others' darkest is the print's blur.
+const BARE_SHARE: f64 = 0.5;
+/// Blur lighter than this is the paper's own grain.
+const LEAST_BLUR: u8 = 14;
 
 /// The box `place` of the flat page with the blank's print lifted off.
 pub(crate) fn without_print(flat: &GrayImage, blank: &GrayImage, place: MmBox) -> GrayImage {
@@ -22,6 +30,7 @@ pub(crate) fn without_print(flat: &GrayImage, blank: &GrayImage, place: MmBox) -
     let blank = cut(blank, moved);
     let mask = mask(&blank);
     if mask.iter().any(|&m| m) {
+        lighten(&mut page, &mask);
         lift(&mut page, &mask, &blank);
     }
     page
@@ -80,6 +89,58 @@ fn mask(blank: &GrayImage) -> Vec<bool> {
     };
     mask = grown(&grown(&mask, true), false);
     mask
+}
+
+/// Takes off what blur spreads of the print beyond `mask`: at each distance from it, as much as bare paper is darkened there.
+/// A stroke near a printed line keeps its own darkness.
+fn lighten(page: &mut GrayImage, mask: &[bool]) {
+    let distances = distances(mask, page.width() as usize);
+    let mut rims: [Vec<u8>; BLUR] = Default::default();
+    for (&distance, pixel) in distances.iter().zip(page.pixels()) {
+        if let Some(rim) = usize::from(distance).checked_sub(1).and_then(|at| rims.get_mut(at)) {
+            rim.push(pixel.0[0]);
+        }
+    }
+    let mut highest = u8::MAX;
+    let blur = rims.map(|mut rim| {
+        if rim.len() < LEAST_RIM {
+            return 0;
+        }
+        let at = (rim.len() as f64 * BARE_SHARE) as usize;
+        let (_, bare, _) = rim.select_nth_unstable(at);
+        highest = highest.min(u8::MAX - *bare);
+        if highest < LEAST_BLUR { 0 } else { highest }
+    });
+    for (&distance, pixel) in distances.iter().zip(page.pixels_mut()) {
+        if let Some(blur) = usize::from(distance).checked_sub(1).and_then(|at| blur.get(at)) {
+            // Blurred print and ink darken the paper one after the other: what is left of the light is a product.
+            pixel.0[0] = (u16::from(pixel.0[0]) * 255 / u16::from(u8::MAX - *blur).max(1)).min(255) as u8;
+        }
+    }
+}
+
+/// Steps from each pixel to the nearest masked one, along rows and columns; 0 on the mask, at most [`BLUR`] + 1.
+fn distances(mask: &[bool], width: usize) -> Vec<u8> {
+    const FAR: u8 = BLUR as u8 + 1;
+    let mut all: Vec<u8> = mask.iter().map(|&m| if m { 0 } else { FAR }).collect();
+    let height = if width == 0 { 0 } else { all.len() / width };
+    for line in 0..height {
+        spread(&mut all, line * width, 1, width);
+    }
+    for column in 0..width {
+        spread(&mut all, column, width, height);
+    }
+    all
+}
+
+/// Lowers each of `count` values, `step` apart from `start`, to its neighbour's plus one, both ways.
+fn spread(all: &mut [u8], start: usize, step: usize, count: usize) {
+    for i in 1..count {
+        all[start + i * step] = all[start + i * step].min(all[start + (i - 1) * step] + 1);
+    }
+    for i in (1..count).rev() {
+        all[start + (i - 1) * step] = all[start + (i - 1) * step].min(all[start + i * step] + 1);
+    }
 }
 
 fn close_gaps(row: &mut [bool], longest: usize) {
@@ -169,5 +230,15 @@ mod tests {
         let ink = without_print(&page, &blank, MmBox { x: 0.0, y: 0.0, width: 20.0, height: 10.0 });
         assert!(ink.get_pixel(20, 42).0[0] > 200, "print is left");
         assert!((38..46).all(|y| ink.get_pixel(72, y).0[0] < 100), "the stroke is cut");
+    }
+
+    #[test]
+    fn the_blur_of_a_printed_line_goes_with_it() {
+        let blank = GrayImage::from_fn(160, 80, |_, y| Luma([if (40..42).contains(&y) { 60 } else { 255 }]));
+        let soft = |y: u32| 255 - 25 * 8_u32.saturating_sub(y.abs_diff(41)) as u8;
+        let page = GrayImage::from_fn(160, 80, |x, y| Luma([if (70..75).contains(&x) { 40.min(soft(y)) } else { soft(y) }]));
+        let ink = without_print(&page, &blank, MmBox { x: 0.0, y: 0.0, width: 20.0, height: 10.0 });
+        assert!((0..80).all(|y| ink.get_pixel(20, y).0[0] > 225), "blur is left");
+        assert!((30..52).all(|y| ink.get_pixel(72, y).0[0] < 160), "the stroke is cut");
     }
 }
