@@ -100,8 +100,8 @@ class Drawn(Dossier):
         if self.physician_how == "both" and "physician_inpe" not in self.blanks:
             self._comb(paper, self.doctor, "physician_inpe", self.physician.inpe)
         if r.random() < 0.2:
-            self._free(paper, self.insured, "dossier_number", str(r.randrange(10 ** 4, 10 ** 7)), "", 3.2)
-            self.fields.pop("dossier_number")
+            number = str(r.randrange(10 ** 4, 10 ** 7))
+            self._free(paper, self.insured, "dossier_number", number, number, 3.2)
         return self._blot(paper)
 
     def page_two(self):

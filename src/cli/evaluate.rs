@@ -34,7 +34,8 @@ pub(crate) struct Options {
     /// Read nothing: take the truths as read, and so judge rules and route alone.
     #[arg(long, conflicts_with_all = ["out", "save"])]
     as_written: bool,
-    /// Fit a calibration to the result, which must have been read without one, and write it here (`models/calibration.toml`).
+    /// Fit a calibration and write it here (`models/calibration.toml`). Reads without one; a result given by `--out` must have been read by
+    /// `guichet read --uncalibrated`.
     #[arg(long)]
     fit: Option<PathBuf>,
 }
@@ -103,7 +104,7 @@ fn results(options: &Options, truths: &[Truth]) -> anyhow::Result<Vec<ReaderResu
         return Ok(truths.iter().map(|truth| evaluate::read_as_written(truth, &registry, &policy)).collect());
     }
     let folders = truths.iter().map(|truth| options.set.join(&truth.dossier));
-    let text = read(&registry, folders)?;
+    let text = read(&registry, folders, options.fit.is_some())?;
     if let Some(path) = &options.save {
         write(path, &text)?;
     }
@@ -111,12 +112,13 @@ fn results(options: &Options, truths: &[Truth]) -> anyhow::Result<Vec<ReaderResu
 }
 
 /// Runs `guichet read` as a process of its own, so that what is measured is the command itself.
-fn read(registry: &Path, folders: impl Iterator<Item = PathBuf>) -> anyhow::Result<String> {
+fn read(registry: &Path, folders: impl Iterator<Item = PathBuf>, uncalibrated: bool) -> anyhow::Result<String> {
     let program = std::env::current_exe().context("this program's own file is not known")?;
     let output = Command::new(program)
         .arg("read")
         .arg("--registry")
         .arg(registry)
+        .args(uncalibrated.then_some("--uncalibrated"))
         .arg("--")
         .args(folders)
         .stderr(Stdio::inherit())

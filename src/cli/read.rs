@@ -36,6 +36,9 @@ pub(crate) struct Options {
     /// Dossiers read side by side (default: the number of cores).
     #[arg(long)]
     jobs: Option<usize>,
+    /// Give raw confidences, as the readers have them: what a calibration is fitted to.
+    #[arg(long)]
+    uncalibrated: bool,
     /// Dossier folders.
     #[arg(required = true)]
     dossiers: Vec<PathBuf>,
@@ -64,7 +67,7 @@ fn read_all(options: &Options, print: &mut dyn FnMut(&DossierReading) -> Result<
     let registry = Registry::load(&options.registry).with_context(|| format!("the registry {} cannot be read", options.registry.display()))?;
     let key_letters: Vec<String> = registry.key_letters().into_iter().map(str::to_owned).collect();
     let reader = Reader::load(options.models.as_deref(), &key_letters)?;
-    let policy = Policy::embedded()?;
+    let policy = if options.uncalibrated { Policy::embedded()?.uncalibrated() } else { Policy::embedded()? };
     let today = SystemClock.now().date_naive();
     let jobs = options.jobs.or_else(|| std::thread::available_parallelism().ok().map(Into::into)).unwrap_or(1).clamp(1, options.dossiers.len());
     let next = AtomicUsize::new(0);

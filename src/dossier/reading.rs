@@ -70,6 +70,8 @@ pub struct PaperFacts {
     pub unreadable_pages: BTreeSet<usize>,
     /// Pages (indices) that bear labels or barcodes which could not be decoded.
     pub undecoded_labels: BTreeSet<usize>,
+    /// Pages (indices) that are credit notes, which hold no field.
+    pub credit_notes: BTreeSet<usize>,
     /// Pairs of pages of this dossier that are the same paper: (later, earlier).
     pub repeated_pages: Vec<(usize, usize)>,
 }

@@ -378,7 +378,9 @@ pub fn fitted(truths: &[Truth], results: &[ReaderResult]) -> Vec<Fitted> {
             let Some(field) = result.field(key) else { continue };
             let source = field.source.and_then(|s| serde_json::from_value::<Source>(Value::from(s)).ok());
             if let (Some(raw), Some(source)) = (field.confidence, source) {
-                fields.push(Fitted { kind: FieldKind::of(&FieldKey::from(key.as_str())), source, raw, right: is_right(truth, key, field.value) == Some(true) });
+                let name = FieldKey::from(key.as_str());
+                let right = is_right(truth, key, field.value) == Some(true);
+                fields.push(Fitted { kind: FieldKind::of(&name), source, needed: name.is_needed(), raw, right });
             }
         }
     }

@@ -31,6 +31,8 @@ pub struct Gathered {
     pub unreadable_pages: BTreeSet<usize>,
     /// Pages (indices) with labels that could not be decoded.
     pub undecoded_labels: BTreeSet<usize>,
+    /// Pages (indices) that are credit notes, which hold no field.
+    pub credit_notes: BTreeSet<usize>,
     /// Pairs of pages that are the same paper: (later, earlier).
     pub repeated_pages: Vec<(usize, usize)>,
 }
@@ -57,13 +59,25 @@ impl Gathered {
         }
         self.unread.extend(printed.unread);
         self.undecoded_labels.extend(printed.undecoded_labels);
+        self.credit_notes.extend(printed.credit_notes);
     }
 }
 
 /// Decides every field.
 pub fn decide(gathered: Gathered, registry: &Registry, received_on: NaiveDate) -> Extraction {
-    let Gathered { mut candidates, ticks, settled, mut unread, mut blank, attached_pages, tables_seen, unreadable_pages, undecoded_labels, repeated_pages } =
-        gathered;
+    let Gathered {
+        mut candidates,
+        ticks,
+        settled,
+        mut unread,
+        mut blank,
+        attached_pages,
+        tables_seen,
+        unreadable_pages,
+        undecoded_labels,
+        credit_notes,
+        repeated_pages,
+    } = gathered;
     let ticked = ticks::answer(&ticks);
     let relation = ticked.fields.get(&FieldKey::new("beneficiary_relation")).map(|field| field.value.as_str());
 
@@ -84,7 +98,7 @@ pub fn decide(gathered: Gathered, registry: &Registry, received_on: NaiveDate) -
         }
     }
     blank.extend(ticked.blank);
-    Extraction { fields, unread, blank, ambiguous_ticks: ticked.ambiguous, unreadable_pages, undecoded_labels, repeated_pages }
+    Extraction { fields, unread, blank, ambiguous_ticks: ticked.ambiguous, unreadable_pages, undecoded_labels, credit_notes, repeated_pages }
 }
 
 /// Weighs the declared number of attachments by the number handed in: most people can count.

@@ -132,18 +132,14 @@ const CARRIED: &[&str] = &["A REPORTER", "REPORT PAGE SUIVANTE", "SUITE PAGE", "
 const LABELLED: f64 = 0.998;
 const UNLABELLED: f64 = 0.93;
 
-/// The invoices on `page`.
+/// The invoices on `page`, which is no credit note.
 pub(super) fn drafts_of(page: &AttachedPage, reader: &Reader<'_>) -> Vec<InvoiceDraft> {
-    let sheet = Sheet::of(page);
-    if is_credit_note(&sheet) {
-        return Vec::new();
-    }
-    super::invoice_split::split(sheet).iter().map(|part| draft(part, reader)).collect()
+    super::invoice_split::split(Sheet::of(page)).iter().map(|part| draft(part, reader)).collect()
 }
 
 /// A credit note ("avoir") gives money back: its title says so.
-fn is_credit_note(sheet: &Sheet<'_>) -> bool {
-    sheet.lines.iter().any(|line| {
+pub(super) fn is_credit_note(page: &AttachedPage) -> bool {
+    Sheet::of(page).lines.iter().any(|line| {
         let words = line.text.split(' ').filter(|w| w.bytes().all(|b| b.is_ascii_alphabetic())).count();
         let title = words <= 3 && line.text.split(' ').next() == Some("AVOIR");
         title || line.has_any(&["FACTURE D AVOIR", "NOTE DE CREDIT", "NOTE D AVOIR", "CREDIT NOTE", "AVOIR N", "FACTURE AVOIR"])

@@ -16,7 +16,8 @@ pub(super) type Sheet = (usize, (u32, u32), InvoiceDraft);
 pub(super) type Columns = Vec<(&'static str, Option<Found>)>;
 
 /// The dossier's invoices in the order of their first page, the sheets of one made one.
-pub(super) fn joined(drafts: Vec<Sheet>) -> Vec<Columns> {
+pub(super) fn joined(mut drafts: Vec<Sheet>) -> Vec<Columns> {
+    part_marks(&mut drafts);
     let mut invoices: Vec<Vec<Sheet>> = Vec::new();
     for draft in drafts {
         let whole =
@@ -27,6 +28,23 @@ pub(super) fn joined(drafts: Vec<Sheet>) -> Vec<Columns> {
         }
     }
     invoices.into_iter().map(columns).collect()
+}
+
+/// Parts the mark of a sheet from a number that it was read together with ("54224501/2": sheet 1 of 2), where another sheet bears the number alone.
+fn part_marks(drafts: &mut [Sheet]) {
+    let numbers: Vec<String> = drafts.iter().filter_map(|(_, _, draft)| draft.number.value().map(|v| v.best().to_owned())).collect();
+    for (_, _, draft) in drafts {
+        let Slot::Read(value) = &mut draft.number else { continue };
+        let Some(candidate) = value.candidates.first_mut() else { continue };
+        let Some((number, mark)) = candidate.value.len().checked_sub(3).and_then(|at| candidate.value.split_at_checked(at)) else { continue };
+        if let [at @ b'1'..=b'9', b'/', of @ b'2'..=b'9'] = *mark.as_bytes()
+            && at <= of
+            && numbers.iter().any(|other| other == number)
+        {
+            draft.sheet = draft.sheet.or(Some((u32::from(at - b'0'), u32::from(of - b'0'))));
+            candidate.value = number.to_owned();
+        }
+    }
 }
 
 /// Whether `next` is a further sheet of the invoice that `last` is a sheet of; `adjacent`: its page follows at once.
@@ -98,6 +116,14 @@ mod tests {
         assert_eq!(totals(headless), [Some("80.00".to_owned())]);
         let swapped = vec![page(3, "F1", "80.00", Some((2, 2)), false), page(4, "F1", "", Some((1, 2)), true)];
         assert_eq!(totals(swapped), [Some("80.00".to_owned())]);
+    }
+
+    #[test]
+    fn a_mark_read_with_the_number_is_parted_from_it() {
+        let stuck = vec![page(3, "54224501/2", "", None, true), page(4, "5422450", "80.00", None, false)];
+        assert_eq!(totals(stuck), [Some("80.00".to_owned())]);
+        let other = vec![page(3, "54224501/2", "10.00", None, false), page(4, "77", "80.00", None, false)];
+        assert_eq!(totals(other).len(), 2, "a number of its own");
     }
 
     #[test]

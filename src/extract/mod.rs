@@ -41,6 +41,8 @@ pub struct Extraction {
     pub unreadable_pages: BTreeSet<usize>,
     /// Pages (indices) that bear labels or barcodes which could not be decoded.
     pub undecoded_labels: BTreeSet<usize>,
+    /// Pages (indices) that are credit notes, which hold no field.
+    pub credit_notes: BTreeSet<usize>,
     /// Pairs of pages of this dossier that are the same paper: (later, earlier).
     pub repeated_pages: Vec<(usize, usize)>,
 }
@@ -56,6 +58,7 @@ impl Extraction {
             ambiguous_ticks: paper.ambiguous_ticks,
             unreadable_pages: paper.unreadable_pages,
             undecoded_labels: paper.undecoded_labels,
+            credit_notes: paper.credit_notes,
             repeated_pages: paper.repeated_pages,
         }
     }
@@ -67,6 +70,7 @@ impl Extraction {
             ambiguous_ticks: self.ambiguous_ticks.clone(),
             unreadable_pages: self.unreadable_pages.clone(),
             undecoded_labels: self.undecoded_labels.clone(),
+            credit_notes: self.credit_notes.clone(),
             repeated_pages: self.repeated_pages.clone(),
         }
     }

@@ -3,7 +3,7 @@
 //! In: attached pages as read, in the dossier's order. Out: fields numbered over the whole dossier as the contract wants, and what could not
 //! be read. Never: a verdict, nor a value of a page of the form.
 
-use super::invoice::{InvoiceDraft, drafts_of};
+use super::invoice::{InvoiceDraft, drafts_of, is_credit_note};
 use super::invoice_sheets::joined;
 use super::labels::{Medicine, medicines_of};
 use super::prescription::date_of;
@@ -38,6 +38,8 @@ pub struct PrintedFields {
     pub unread: BTreeSet<FieldKey>,
     /// Pages (indices) that bear labels which could not be decoded.
     pub undecoded_labels: BTreeSet<usize>,
+    /// Pages (indices) that are credit notes, which hold no field.
+    pub credit_notes: BTreeSet<usize>,
 }
 
 /// What one page says, before it has its numbers in the dossier.
@@ -49,6 +51,7 @@ pub struct PageFields {
     prescription: Option<Option<Value>>,
     medicines: Vec<Medicine>,
     undecoded_labels: bool,
+    credit_note: bool,
 }
 
 /// What reading a value takes.
@@ -70,10 +73,12 @@ pub fn fields(pages: &[AttachedPageWithIndex<'_>], models: &Models, years: &Rang
 pub fn page_fields(attached: &AttachedPageWithIndex<'_>, models: &Models, years: &RangeInclusive<u16>) -> PageFields {
     let page = attached.page;
     let reader = Reader { picture: attached.picture, models, years: years.clone() };
-    let invoices = if page.document_type == DocumentType::Invoice { drafts_of(page, &reader) } else { Vec::new() };
+    let is_invoice = page.document_type == DocumentType::Invoice;
+    let credit_note = is_invoice && is_credit_note(page);
+    let invoices = if is_invoice && !credit_note { drafts_of(page, &reader) } else { Vec::new() };
     let prescription = (page.document_type == DocumentType::Prescription).then(|| date_of(page, &reader));
     let (medicines, undecoded_labels) = medicines_of(page, &reader);
-    PageFields { index: attached.index, origin: attached.origin, invoices, prescription, medicines, undecoded_labels }
+    PageFields { index: attached.index, origin: attached.origin, invoices, prescription, medicines, undecoded_labels, credit_note }
 }
 
 /// Numbers what the pages say over the whole dossier; sheets of one invoice become one.
@@ -94,6 +99,9 @@ pub fn assemble(pages: Vec<PageFields>) -> PrintedFields {
         }
         if page.undecoded_labels {
             out.undecoded_labels.insert(page.index);
+        }
+        if page.credit_note {
+            out.credit_notes.insert(page.index);
         }
         drafts.extend(page.invoices.into_iter().map(|draft| (page.index, page.origin, draft)));
     }

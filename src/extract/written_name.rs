@@ -12,17 +12,22 @@ pub struct Agreement {
     pub spelling: String,
 }
 
+/// How probable it is that a name is theirs which the contract's measure takes for theirs.
+const MEASURED: f64 = 0.97;
+
 /// Compares what was read with the registered `last_name` and `first_name`.
 ///
 /// Two witnesses: the share of letters that differ (contract.md: more than a fifth is another name), and how much less
 /// probable the registered spelling is, letter by letter, than the best reading of the same ink. A hand that is hard to read
 /// fails the first and passes the second; another name fails both.
 pub fn agreement(written: &str, emissions: Option<&Emissions>, last_name: &str, first_name: &str) -> Agreement {
+    // A married name added to the registered one is theirs: the contract's measure knows that.
+    let by_measure = if names::is_name_of(written, last_name, first_name) { MEASURED } else { 0.0 };
     let orders = [format!("{last_name} {first_name}"), format!("{first_name} {last_name}")];
     orders
         .into_iter()
         .map(|spelling| {
-            let by_letters = logistic((0.30 - difference(written, &spelling)) * 18.0);
+            let by_letters = logistic((0.30 - difference(written, &spelling)) * 18.0).max(by_measure);
             let by_ink = emissions.and_then(|e| loss_per_letter(e, &spelling)).map_or(0.0, |loss| logistic((1.1 - loss) * 6.0));
             Agreement { probability: 1.0 - (1.0 - by_letters) * (1.0 - by_ink), spelling }
         })
@@ -137,5 +142,6 @@ mod tests {
         let same = agreement("Anas Mesbahi", Some(&ink), "MESBAHI", "Anas");
         assert!(same.probability > 0.95 && same.spelling == "Anas MESBAHI");
         assert!(agreement("Anas Mesbahi", Some(&ink), "ESSAIDI", "Karim").probability < 0.1);
+        assert!(agreement("CHAOUI ép. EL HARRAK Yasmine", None, "CHAOUI", "Yasmine").probability > 0.95);
     }
 }

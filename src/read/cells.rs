@@ -33,14 +33,16 @@ impl CellScores {
         (best.0, best.1.exp())
     }
 
-    /// What two pictures of the same cell say together: the normalised product of their roots.
+    /// What several pictures of the same cell say together: the normalised mean of their logarithms.
     #[must_use]
-    pub fn agreed(&self, other: &Self) -> Self {
-        let mut mean = [0.0; CLASSES];
-        for (to, (a, b)) in mean.iter_mut().zip(self.0.iter().zip(&other.0)) {
-            *to = (a + b) / 2.0;
+    pub fn agreed<'a>(pictures: impl IntoIterator<Item = &'a Self>) -> Self {
+        let mut sum = [0.0; CLASSES];
+        let mut count = 0.0_f32;
+        for picture in pictures {
+            count += 1.0;
+            sum.iter_mut().zip(&picture.0).for_each(|(to, from)| *to += from);
         }
-        log_softmax(&mean)
+        log_softmax(&sum.map(|s| s / count.max(1.0)))
     }
 
     /// The character of a class; `None` for the empty cell.

@@ -1,19 +1,26 @@
-//! What a raw confidence is worth: a rising map from raw confidence to probability for each kind of field and source, fitted on read fields.
+//! What a raw confidence is worth: for each kind of field and source a rising map from raw confidence to probability, fitted on read fields;
+//! and from which probability on the target error is kept.
 
 use super::kind::FieldKind;
 use super::policy::PolicyError;
 use crate::dossier::{FieldKey, Source};
 use crate::extract::Extraction;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// Above every probability: nothing is sure enough.
 const NOTHING: f64 = 1.5;
-
-/// Added to wrong and right alike where a knot is fitted: few fields prove no certainty.
-const PRIOR: f64 = 0.5;
-
-/// Fields that a knot holds at least, so that its share means something.
-const LEAST: usize = 20;
+/// Fields of a kind and source that a map is fitted from, at least.
+const LEAST: usize = 40;
+/// How far a map is expected to lie from the identity before anything is seen: standard deviations of offset and slope. Few fields move it
+/// little, many as far as they say.
+const EXPECTED: (f64, f64) = (1.0, 0.3);
+/// A map rises at least so.
+const LEAST_SLOPE: f64 = 0.1;
+/// Raw confidences nearer to 0 or 1 than this say no more than this.
+const NEAREST: f64 = 1e-6;
+/// Lower edges of the bins in which the fit counts what would be accepted, falling.
+const EDGES: [f64; 12] = [0.9999, 0.9995, 0.999, 0.998, 0.995, 0.99, 0.98, 0.97, 0.96, 0.95, 0.9, 0.8];
 
 /// Maps for the kinds and sources that were fitted; the others keep their raw confidence.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -22,9 +29,11 @@ pub struct Calibration {
     version: String,
     #[serde(default, rename = "map", skip_serializing_if = "Vec::is_empty")]
     maps: Vec<Map>,
+    #[serde(default, rename = "bin", skip_serializing_if = "Vec::is_empty")]
+    bins: Vec<Bin>,
 }
 
-/// One rising map.
+/// One rising map: the logarithm of the odds, stretched and shifted (Platt's scaling).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Map {
@@ -32,12 +41,28 @@ pub struct Map {
     pub kind: FieldKind,
     /// Read from what.
     pub source: Source,
-    /// Raw confidences, rising.
-    pub raw: Vec<f64>,
-    /// The probability at each.
-    pub probability: Vec<f64>,
-    /// How many fields the fit saw there.
-    pub count: Vec<u32>,
+    /// Stretch, above 0; 1 keeps the odds.
+    pub slope: f64,
+    /// Shift; 0 keeps the odds.
+    pub offset: f64,
+    /// How many fields the fit saw.
+    pub fields: usize,
+    /// How many of them were wrong.
+    pub wrong: usize,
+}
+
+/// The needed fields that the fit gave a probability from `from` up to the bin before.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Bin {
+    /// Lower edge.
+    pub from: f64,
+    /// Fields.
+    pub fields: usize,
+    /// Of them wrong.
+    pub wrong: usize,
+    /// Of them expected to be wrong, by their probabilities.
+    pub expected: f64,
 }
 
 /// One field seen by a fit.
@@ -47,6 +72,8 @@ pub struct Fitted {
     pub kind: FieldKind,
     /// Read from what.
     pub source: Source,
+    /// Whether an automatic dossier needs it.
+    pub needed: bool,
     /// Raw confidence.
     pub raw: f64,
     /// Whether the value was right.
@@ -60,22 +87,39 @@ impl Calibration {
     /// [`PolicyError`]: give up, and ask who wrote it.
     pub fn parse(text: &str) -> Result<Self, PolicyError> {
         let calibration: Self = toml::from_str(text)?;
-        let whole = |m: &Map| !m.raw.is_empty() && m.raw.len() == m.probability.len() && m.raw.len() == m.count.len();
-        let rising = |v: &[f64]| v.windows(2).all(|pair| pair[0] <= pair[1]) && v.iter().all(|p| (0.0..=1.0).contains(p));
-        if !calibration.maps.iter().all(|m| whole(m) && rising(&m.raw) && rising(&m.probability)) {
-            return Err(PolicyError::Sense("a map is not rising from 0 to 1, or its columns differ in length"));
+        if !calibration.maps.iter().all(|m| m.slope.is_finite() && m.slope > 0.0 && m.offset.is_finite()) {
+            return Err(PolicyError::Sense("a map does not rise"));
+        }
+        let falling = calibration.bins.windows(2).all(|pair| pair[0].from > pair[1].from);
+        if !falling || !calibration.bins.iter().all(|bin| (0.0..=1.0).contains(&bin.from) && bin.expected >= 0.0) {
+            return Err(PolicyError::Sense("the bins do not fall"));
         }
         Ok(calibration)
     }
 
-    /// Fits a map for every kind and source with enough fields (isotonic regression: pool adjacent violators).
+    /// Fits a map for every kind and source with enough fields, and counts what would be accepted.
     pub fn fit(version: &str, fields: &[Fitted]) -> Self {
-        let mut groups: std::collections::BTreeMap<(FieldKind, String), Vec<Fitted>> = std::collections::BTreeMap::new();
+        let mut groups: BTreeMap<(FieldKind, String), Vec<Fitted>> = BTreeMap::new();
         for field in fields.iter().filter(|f| f.raw.is_finite()) {
             groups.entry((field.kind, format!("{:?}", field.source))).or_default().push(*field);
         }
-        let maps = groups.into_values().filter(|g| g.len() >= LEAST).filter_map(|group| Map::fit(&group)).collect();
-        Self { version: version.to_owned(), maps }
+        let maps = groups.into_values().filter(|group| group.len() >= LEAST).filter_map(|group| Map::fit(&group)).collect();
+        let mut calibration = Self { version: version.to_owned(), maps, bins: Vec::new() };
+        calibration.bins = calibration.count(fields);
+        calibration
+    }
+
+    fn count(&self, fields: &[Fitted]) -> Vec<Bin> {
+        let mut bins = EDGES.map(|from| Bin { from, fields: 0, wrong: 0, expected: 0.0 });
+        for field in fields.iter().filter(|f| f.needed) {
+            let probability = self.map(field.kind, field.source).map_or(field.raw, |map| map.probability(field.raw));
+            if let Some(bin) = bins.iter_mut().find(|bin| probability >= bin.from) {
+                bin.fields += 1;
+                bin.wrong += usize::from(!field.right);
+                bin.expected += 1.0 - probability;
+            }
+        }
+        bins.to_vec()
     }
 
     /// The file's text.
@@ -98,7 +142,24 @@ impl Calibration {
 
     /// The probability that a field with this raw confidence is right.
     pub fn probability(&self, key: &FieldKey, source: Source, raw: f64) -> f64 {
-        self.map(FieldKind::of(key), source).map_or(raw, |map| map.probability_at(raw))
+        self.map(FieldKind::of(key), source).map_or(raw, |map| map.probability(raw))
+    }
+
+    /// The lowest probability from which on at most `target_error` of the accepted fields are wrong, by count and by expectation; above 1
+    /// where there is none, `None` where nothing was fitted.
+    pub fn threshold(&self, target_error: f64) -> Option<f64> {
+        let (mut fields, mut wrong, mut expected, mut lowest) = (0, 0, 0.0, NOTHING);
+        for bin in &self.bins {
+            fields += bin.fields;
+            wrong += bin.wrong;
+            expected += bin.expected;
+            let most = target_error * fields as f64;
+            if wrong as f64 > most || expected > most {
+                break;
+            }
+            lowest = bin.from;
+        }
+        (!self.bins.is_empty()).then_some(lowest)
     }
 
     /// Turns raw confidences into probabilities, once, before the rules look. The alternatives share what is left.
@@ -116,106 +177,99 @@ impl Calibration {
 }
 
 impl Map {
-    /// Fits one group.
+    /// Fits one group: the likeliest slope and offset, given what is [`EXPECTED`] (Newton's method; the function is concave).
     fn fit(group: &[Fitted]) -> Option<Self> {
         let first = group.first()?;
-        let mut sorted = group.to_vec();
-        sorted.sort_by(|a, b| a.raw.total_cmp(&b.raw));
-        // Blocks of enough fields, then merged until the shares rise.
-        let mut blocks: Vec<(f64, f64, f64)> = Vec::new(); // sum of raw, right, count
-        for chunk in sorted.chunks(LEAST.min(sorted.len())) {
-            let right = chunk.iter().filter(|f| f.right).count() as f64;
-            blocks.push((chunk.iter().map(|f| f.raw).sum(), right, chunk.len() as f64));
-            while let [.., a, b] = blocks[..]
-                && a.1 * b.2 >= b.1 * a.2
-            {
-                blocks.truncate(blocks.len() - 2);
-                blocks.push((a.0 + b.0, a.1 + b.1, a.2 + b.2));
+        let points: Vec<(f64, f64)> = group.iter().map(|f| (log_odds(f.raw), f64::from(u8::from(f.right)))).collect();
+        let (offset_weight, slope_weight) = (EXPECTED.0.powi(-2), EXPECTED.1.powi(-2));
+        let (mut offset, mut slope) = (0.0, 1.0);
+        for _ in 0..50 {
+            // Gradient and curvature of the logarithm of the posterior.
+            let (mut g0, mut g1) = (-offset_weight * offset, -slope_weight * (slope - 1.0));
+            let (mut h00, mut h01, mut h11) = (offset_weight, 0.0, slope_weight);
+            for &(x, right) in &points {
+                let p = logistic(slope * x + offset);
+                let weight = p * (1.0 - p);
+                g0 += right - p;
+                g1 += (right - p) * x;
+                h00 += weight;
+                h01 += weight * x;
+                h11 += weight * x * x;
             }
+            let determinant = h00 * h11 - h01 * h01;
+            if determinant <= 0.0 {
+                break;
+            }
+            // Half steps keep the method from leaping over the top where nearly all fields are right.
+            offset += 0.5 * (g0 * h11 - g1 * h01) / determinant;
+            slope = (slope + 0.5 * (g1 * h00 - g0 * h01) / determinant).max(LEAST_SLOPE);
         }
-        let mut probability: Vec<f64> = blocks.iter().map(|(_, right, count)| (right + PRIOR) / (count + 2.0 * PRIOR)).collect();
-        let mut highest = 0.0_f64;
-        for p in &mut probability {
-            highest = highest.max(*p);
-            *p = highest;
-        }
-        let raw = blocks.iter().map(|(sum, _, count)| (sum / count).clamp(0.0, 1.0)).collect();
-        Some(Self { kind: first.kind, source: first.source, raw, probability, count: blocks.iter().map(|b| b.2 as u32).collect() })
+        let wrong = group.iter().filter(|f| !f.right).count();
+        let round = |x: f64| (x * 1e4).round() / 1e4;
+        Some(Self { kind: first.kind, source: first.source, slope: round(slope), offset: round(offset), fields: group.len(), wrong })
     }
 
-    /// Straight between the knots, level outside.
-    pub fn probability_at(&self, raw: f64) -> f64 {
-        let after = self.raw.partition_point(|knot| *knot < raw);
-        match (after.checked_sub(1), self.probability.get(after)) {
-            (None, Some(first)) => *first,
-            (Some(before), None) => self.probability[before],
-            (Some(before), Some(high)) => {
-                let (low, from, to) = (self.probability[before], self.raw[before], self.raw[after]);
-                if to > from { low + (high - low) * (raw - from) / (to - from) } else { *high }
-            }
-            (None, None) => raw,
-        }
+    /// The probability that a field with this raw confidence is right.
+    pub fn probability(&self, raw: f64) -> f64 {
+        logistic(self.slope * log_odds(raw) + self.offset)
     }
+}
 
-    /// The lowest probability from which on at most `target_error` of the fitted fields are wrong; above 1 where there is none.
-    pub fn threshold(&self, target_error: f64) -> f64 {
-        let (mut wrong, mut all, mut lowest) = (0.0, 0.0, NOTHING);
-        for (probability, count) in self.probability.iter().zip(&self.count).rev() {
-            all += f64::from(*count);
-            wrong += f64::from(*count) * (1.0 - probability);
-            if all > 0.0 && wrong / all <= target_error {
-                lowest = *probability;
-            }
-        }
-        lowest
-    }
+fn log_odds(raw: f64) -> f64 {
+    let p = raw.clamp(NEAREST, 1.0 - NEAREST);
+    (p / (1.0 - p)).ln()
+}
+
+fn logistic(x: f64) -> f64 {
+    1.0 / (1.0 + (-x).exp())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn map(raw: &[f64], probability: &[f64], count: &[u32]) -> Map {
-        Map { kind: FieldKind::Amount, source: Source::Line, raw: raw.to_vec(), probability: probability.to_vec(), count: count.to_vec() }
+    fn field(raw: f64, right: bool) -> Fitted {
+        Fitted { kind: FieldKind::Amount, source: Source::Line, needed: true, raw, right }
     }
 
     #[test]
-    fn a_map_is_straight_between_its_knots() {
-        let map = map(&[0.5, 0.9], &[0.2, 0.8], &[10, 10]);
-        for (raw, probability) in [(0.0, 0.2), (0.5, 0.2), (0.7, 0.5), (0.9, 0.8), (1.0, 0.8)] {
-            assert!((map.probability_at(raw) - probability).abs() < 1e-9, "{raw}");
-        }
+    fn a_reader_that_boasts_is_brought_down() {
+        // Says 0.99 where 0.9 would be true.
+        let fields: Vec<Fitted> = (0..1000).map(|i| field(0.99, i % 10 != 0)).collect();
+        let calibration = Calibration::fit("test", &fields);
+        let map = calibration.map(FieldKind::Amount, Source::Line).expect("fitted");
+        assert!((map.probability(0.99) - 0.9).abs() < 0.01, "{}", map.probability(0.99));
+        assert!(map.probability(0.999) > map.probability(0.99), "rises");
+        assert_eq!((map.fields, map.wrong), (1000, 100));
+        let again = Calibration::parse(&calibration.to_text().expect("text")).expect("parsed");
+        assert_eq!(again.map(FieldKind::Amount, Source::Line), Some(map));
+    }
+
+    #[test]
+    fn a_reader_that_tells_the_truth_is_believed_and_few_fields_prove_nothing() {
+        let honest: Vec<Fitted> = (0..2000).map(|i| field(0.95, i % 20 != 0)).collect();
+        let map = Calibration::fit("test", &honest).map(FieldKind::Amount, Source::Line).cloned().expect("fitted");
+        assert!((map.probability(0.95) - 0.95).abs() < 0.01);
+        assert!(Calibration::fit("few", &honest[..LEAST - 1]).maps.is_empty());
+        let right: Vec<Fitted> = (0..60).map(|_| field(0.9, true)).collect();
+        let few = Calibration::fit("few", &right).map(FieldKind::Amount, Source::Line).cloned().expect("fitted");
+        assert!(few.probability(0.9) < 0.99, "sixty right ones do not make 0.9 certain: {}", few.probability(0.9));
     }
 
     #[test]
     fn the_threshold_keeps_the_errors_below_the_target() {
-        let map = map(&[0.5, 0.9, 1.0], &[0.5, 0.99, 1.0], &[100, 100, 900]);
-        assert!((map.threshold(0.0011) - 0.99).abs() < 1e-9, "one wrong of a thousand");
-        assert!((map.threshold(0.0005) - 1.0).abs() < 1e-9);
-        assert!((map.threshold(0.5) - 0.5).abs() < 1e-9);
-        assert!(self::map(&[0.5], &[0.9], &[100]).threshold(0.001) > 1.0, "nothing is sure enough");
-    }
-
-    #[test]
-    fn a_fit_rises_and_follows_the_shares() {
-        let fields: Vec<Fitted> = (0..1000)
-            .map(|i| {
-                let raw = f64::from(i) / 1000.0;
-                Fitted { kind: FieldKind::Amount, source: Source::Line, raw, right: i % 10 < 1 + i / 120 }
-            })
-            .collect();
-        let calibration = Calibration::fit("test", &fields);
-        let map = calibration.map(FieldKind::Amount, Source::Line).expect("fitted");
-        assert!(map.probability.windows(2).all(|p| p[0] <= p[1]));
-        assert!(map.probability_at(0.05) < 0.3 && map.probability_at(0.95) > 0.7);
-        let again = Calibration::parse(&calibration.to_text().expect("text")).expect("parsed");
-        assert_eq!(again.map(FieldKind::Amount, Source::Line).map(|m| m.count.clone()), Some(map.count.clone()));
-        assert!(Calibration::fit("few", &fields[..LEAST - 1]).maps.is_empty());
+        let bin = |from, fields, wrong, expected| Bin { from, fields, wrong, expected };
+        let with = |bins| Calibration { version: "test".into(), maps: Vec::new(), bins };
+        let falling = vec![bin(0.99, 1000, 0, 0.5), bin(0.95, 100, 1, 1.0), bin(0.9, 100, 5, 6.0)];
+        assert_eq!(with(falling.clone()).threshold(0.001), Some(0.99));
+        assert_eq!(with(falling.clone()).threshold(0.002), Some(0.95));
+        assert_eq!(with(falling).threshold(0.0001), Some(NOTHING), "nothing is sure enough");
+        assert_eq!(with(Vec::new()).threshold(0.001), None);
     }
 
     #[test]
     fn a_falling_map_is_refused() {
-        let text = "version = \"1\"\n[[map]]\nkind = \"amount\"\nsource = \"line\"\nraw = [0.1, 0.9]\nprobability = [0.9, 0.1]\ncount = [1, 1]\n";
+        let text = "version = \"1\"\n[[map]]\nkind = \"amount\"\nsource = \"line\"\nslope = -1.0\noffset = 0.0\nfields = 100\nwrong = 1\n";
         assert!(Calibration::parse(text).is_err());
     }
 }

@@ -121,7 +121,7 @@ fn rows(extraction: &Extraction) -> Vec<(&str, usize)> {
     rows
 }
 
-/// Fields that invoices and labels must hold on pages on which nothing was read: an invoice that is no second sheet, labels.
+/// Fields that invoices and labels must hold on pages on which nothing was read: an invoice that is no second sheet and no credit note, labels.
 fn silent_attachments(
     pages: &[PageReading],
     extraction: &Extraction,
@@ -135,7 +135,7 @@ fn silent_attachments(
     let is_second_sheet = |page: usize| {
         page.checked_sub(1).is_some_and(|before| pages.get(before).is_some_and(|p| p.document_type == DocumentType::Invoice) && says("invoices", before))
     };
-    let silent_invoice = invoices.into_iter().any(|page| !says("invoices", page) && !is_second_sheet(page));
+    let silent_invoice = invoices.into_iter().any(|page| !says("invoices", page) && !is_second_sheet(page) && !extraction.credit_notes.contains(&page));
     let silent_labels = labels.into_iter().any(|page| !says("medicines", page)) || !extraction.undecoded_labels.is_empty();
     let invoice = silent_invoice.then(|| FieldKey::cell("invoices", next("invoices"), "total"));
     let label = silent_labels.then(|| FieldKey::cell("medicines", next("medicines"), "ean13"));
@@ -217,5 +217,7 @@ mod tests {
         assert_eq!(whys(&pages, &read(&keys)), []);
         let undecoded = Extraction { undecoded_labels: [2].into(), ..read(&keys) };
         assert_eq!(whys(&pages, &undecoded), [("medicines[1].ean13".into(), Why::NotFound)]);
+        let credit_note = Extraction { credit_notes: [0].into(), ..Extraction::default() };
+        assert_eq!(whys(&pages[..1], &credit_note), []);
     }
 }

@@ -8,7 +8,7 @@ mod doubts;
 mod kind;
 mod policy;
 
-pub use calibration::{Calibration, Fitted, Map};
+pub use calibration::{Bin, Calibration, Fitted, Map};
 pub use doubts::{Lack, Why};
 pub use kind::FieldKind;
 pub use policy::{Policy, PolicyError};

@@ -66,6 +66,12 @@ impl Policy {
         Ok(Self { version, target_error: file.target_error, unfitted: file.unfitted.kinds, default: file.unfitted.default, calibration })
     }
 
+    /// The same policy on raw confidences: what a calibration is fitted to.
+    #[must_use]
+    pub fn uncalibrated(self) -> Self {
+        Self { calibration: Calibration::default(), ..self }
+    }
+
     /// Version of policy and calibration.
     pub fn version(&self) -> &str {
         &self.version
@@ -78,10 +84,8 @@ impl Policy {
 
     /// The probability from which on a field of this kind and source is sure enough. Above 1 where none is.
     pub fn threshold(&self, kind: FieldKind, source: Source) -> f64 {
-        match self.calibration.map(kind, source) {
-            Some(map) => map.threshold(self.target_error),
-            None => self.unfitted.get(&kind).copied().unwrap_or(self.default),
-        }
+        let fitted = self.calibration.map(kind, source).and_then(|_| self.calibration.threshold(self.target_error));
+        fitted.unwrap_or_else(|| self.unfitted.get(&kind).copied().unwrap_or(self.default))
     }
 }
 

@@ -17,10 +17,9 @@ pub(super) fn member_unknown(view: &View<'_>) -> Vec<Outcome> {
     if view.case.registry.member(&number.value).is_some() {
         return vec![];
     }
-    let registered = |n: &str| view.case.registry.member(n).is_some();
-    let listed = number.alternatives.iter().any(|c| registered(&c.value));
-    let explained = if listed { 1.0 } else { number_of_a_member(view, number) };
-    vec![Outcome::breach(vec![key], explained)]
+    let registered = number.alternatives.iter().filter(|c| view.case.registry.member(&c.value).is_some());
+    let listed: f64 = registered.map(|c| c.probability.clamp(0.0, 1.0)).sum();
+    vec![Outcome::breach(vec![key], listed + number_of_a_member(view, number))]
 }
 
 /// Probability that an unregistered number is a misread registered one: what its CIN says, where a member has that CIN or none has.
@@ -31,7 +30,7 @@ fn number_of_a_member(view: &View<'_>, number: &FieldReading) -> f64 {
     let bearers: Vec<&Member> = readings.flat_map(|c| view.case.registry.members_by_cin(c)).collect();
     match bearers.iter().map(|m| says(number, &m.number)).reduce(f64::max) {
         Some(best) => best,
-        None => misread_number * misread(cin),
+        None => misread_number * misread(cin).max(misread_number),
     }
 }
 

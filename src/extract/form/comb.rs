@@ -11,6 +11,9 @@ use crate::read::template::{Charset, FieldKind, MmBox, TemplateField, ValueType}
 
 /// How far beyond a cell its character may reach, mm; what the classifier was trained with.
 const MARGIN_MM: f32 = 1.0;
+/// Below this probability a comb is looked at again, with its characters a little larger and smaller.
+const SURE: f32 = 0.998;
+const OTHER_MARGINS_MM: [f32; 3] = [0.8, 0.9, 1.2];
 /// The earliest year of a date in cells: birth dates are the oldest.
 const FIRST_YEAR: u16 = 1_900;
 /// The latest.
@@ -21,8 +24,15 @@ const KEPT: usize = 64;
 /// Reads a comb.
 pub(super) fn read(form: &RegisteredForm, field: &TemplateField, boxes: &[MmBox], reader: &Reader) -> Shown {
     let unread = || Shown::Written(Written { raw: String::new(), source: Source::Cells, readings: Vec::new(), emissions: None });
-    let Some(scores) = scores(form, boxes, reader) else { return unread() };
-    let readings = comb::read(&scores, format(field, boxes.len()));
+    let Some(mut scores) = scores(form, boxes, MARGIN_MM, reader) else { return unread() };
+    let format = format(field, boxes.len());
+    let mut readings = comb::read(&scores, format);
+    if readings.first().is_none_or(|best| best.posterior < SURE) {
+        let again = OTHER_MARGINS_MM.iter().filter_map(|margin| self::scores(form, boxes, *margin, reader));
+        let views: Vec<_> = std::iter::once(scores.clone()).chain(again).collect();
+        scores = (0..boxes.len()).map(|cell| CellScores::agreed(views.iter().filter_map(|view| view.get(cell)))).collect();
+        readings = comb::read(&scores, format);
+    }
     match readings.first() {
         None => unread(),
         Some(best) if best.text.is_empty() => Shown::Blank,
@@ -40,10 +50,10 @@ pub(super) fn read(form: &RegisteredForm, field: &TemplateField, boxes: &[MmBox]
 }
 
 /// What each cell shows, in two pictures of it: with the printed walls, which may hide a stroke, and without, which may take one away.
-fn scores(form: &RegisteredForm, boxes: &[MmBox], reader: &Reader) -> Option<Vec<CellScores>> {
-    let pictures: Vec<_> = boxes.iter().flat_map(|cell| [form.ink(*cell, MARGIN_MM), form.crop(*cell, MARGIN_MM)]).collect();
+fn scores(form: &RegisteredForm, boxes: &[MmBox], margin: f32, reader: &Reader) -> Option<Vec<CellScores>> {
+    let pictures: Vec<_> = boxes.iter().flat_map(|cell| [form.ink(*cell, margin), form.crop(*cell, margin)]).collect();
     let scores = reader.cells.classify_all(&pictures).ok()?;
-    Some(scores.chunks(2).filter_map(|pair| Some(pair.first()?.agreed(pair.get(1)?))).collect())
+    Some(scores.chunks(2).map(CellScores::agreed).collect())
 }
 
 fn format(field: &TemplateField, cells: usize) -> Format {

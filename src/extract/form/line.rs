@@ -1,6 +1,6 @@
 //! Free hand on a line, in a frame or in a table cell.
 
-use super::own_ink::{Margins, own_ink};
+use super::own_ink::{Margins, Stamps, own_ink};
 use super::{Shown, Written};
 use crate::dossier::Source;
 use crate::dossier::field::Candidate;
@@ -11,6 +11,7 @@ use crate::read::line::{Emissions, LineRecognizer};
 use crate::read::line_crop::{resize, tighten};
 use crate::read::registration::RegisteredForm;
 use crate::read::template::{MmBox, PX_PER_MM, ValueType};
+use crate::registry::names;
 use image::{GrayImage, Luma, imageops};
 use std::sync::Arc;
 
@@ -33,6 +34,8 @@ const SURE: f64 = 0.995;
 /// A doubtful line is shown to the small network in other shapes too, because what it makes of a bad hand hangs on the shape: width, and white
 /// above and below as a share of the height.
 const OTHER_SHAPES: [(f64, f64); 3] = [(1.25, 0.0), (0.82, 0.0), (1.0, 0.16)];
+/// How much of a doubt about free text is left where the second network agrees, and how much of the certainty goes where it does not.
+const DISSENT: f64 = 0.3;
 /// Values kept of a line.
 const KEPT: usize = 8;
 
@@ -40,7 +43,7 @@ const KEPT: usize = 8;
 pub(super) fn read(form: &RegisteredForm, place: MmBox, value_type: ValueType, reader: &Reader) -> Shown {
     let wide = MmBox { x: place.x - (SIDES_MM - ENDS_MM), width: place.width + 2.0 * (SIDES_MM - ENDS_MM), ..place };
     let margins = Margins { sides: (SIDES_MM * PX_PER_MM) as u32, ends: (ENDS_MM * PX_PER_MM) as u32 };
-    let own = own_ink(form.ink(wide, ENDS_MM), margins, DUST);
+    let own = own_ink(form.ink(wide, ENDS_MM), margins, DUST, Stamps::Foreign);
     if own.area() < LEAST_INK || own.blobs.iter().all(|blob| blob.height < LEAST_HEIGHT) {
         return Shown::Blank;
     }
@@ -53,7 +56,7 @@ pub(super) fn read_line(line: &GrayImage, value_type: ValueType, reader: &Reader
     let Ok(small) = reader.models.small.emissions(line) else {
         return Written { raw: String::new(), source: Source::Line, readings: Vec::new(), emissions: None };
     };
-    let Some(grammar) = reader.grammars.for_type(value_type) else { return free_text(small) };
+    let Some(grammar) = reader.grammars.for_type(value_type) else { return free_text(small, line, reader) };
     let decoded = ctc::decode(&small, grammar, BEAM);
     let mut votes = vec![(SMALL_SHARE, probabilities(&decoded))];
     if let Ok(tiny) = reader.models.tiny.emissions(line) {
@@ -75,12 +78,16 @@ fn reshaped(line: &GrayImage, (width, white): (f64, f64)) -> GrayImage {
     shape
 }
 
-/// Text without a grammar: the likeliest characters as they stand.
-fn free_text(emissions: Emissions) -> Written {
-    let decoded = ctc::decode(&emissions, &Grammar::text(), 8);
+/// Text without a grammar: the likeliest characters as they stand. Surer where both networks see the same letters.
+fn free_text(small: Emissions, line: &GrayImage, reader: &Reader) -> Written {
+    let decoded = ctc::decode(&small, &Grammar::text(), 8);
     let value = decoded.greedy.trim().to_owned();
-    let readings = if value.is_empty() { Vec::new() } else { vec![Candidate { value, probability: f64::from(decoded.greedy_confidence) * 0.9 }] };
-    Written { raw: decoded.greedy, source: Source::Line, readings, emissions: Some(Arc::new(emissions)) }
+    let second = reader.models.tiny.emissions(line).map(|tiny| ctc::decode(&tiny, &Grammar::text(), 8).greedy);
+    let agree = second.is_ok_and(|second| names::fold(&second) == names::fold(&value));
+    let own = f64::from(decoded.greedy_confidence).powi(i32::try_from(value.chars().count()).unwrap_or(i32::MAX));
+    let probability = if agree { 1.0 - (1.0 - own) * DISSENT } else { own * (1.0 - DISSENT) };
+    let readings = if value.is_empty() { Vec::new() } else { vec![Candidate { value, probability }] };
+    Written { raw: decoded.greedy, source: Source::Line, readings, emissions: Some(Arc::new(small)) }
 }
 
 /// Posteriors within the grammar, lowered where the free reading says something else.

@@ -34,15 +34,24 @@ const WORD_GAP: u32 = 9;
 const RIM_HEIGHT: u32 = 80;
 const RIM_WIDTH: u32 = 12;
 
+/// What to do with a stamp that reaches into a field from the side.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stamps {
+    /// It is foreign: the field holds a value.
+    Foreign,
+    /// It may be the field's own: a signature zone.
+    Own,
+}
+
 /// Keeps the writing of `crop` that belongs to the field, which is `crop` without its margins: the words whose ink lies mostly within, of
 /// the blobs whose middle lies between the field's upper and lower edge. Blobs under `dust` pixels both ways do not count as ink.
-pub(super) fn own_ink(mut crop: GrayImage, margins: Margins, dust: u32) -> OwnInk {
+pub(super) fn own_ink(mut crop: GrayImage, margins: Margins, dust: u32, stamps: Stamps) -> OwnInk {
     let (width, height) = crop.dimensions();
     let threshold = ink_threshold(&crop);
     let (level, mut foreign): (Vec<InkBox>, Vec<InkBox>) =
         blobs(&crop, threshold).into_iter().partition(|blob| (margins.ends..height.saturating_sub(margins.ends)).contains(&(blob.y + blob.height / 2)));
     let within = margins.sides..width.saturating_sub(margins.sides);
-    let (level, stamp) = without_stamp(level, &within, height);
+    let (level, stamp) = if stamps == Stamps::Foreign { without_stamp(level, &within, height) } else { (level, Vec::new()) };
     foreign.extend(stamp);
     let mut own = Vec::new();
     for word in words(level) {
@@ -120,17 +129,17 @@ mod tests {
     #[test]
     fn a_number_that_runs_over_the_edge_stays_whole() {
         let digits = [(40, 20, 10, 20), (55, 20, 10, 20), (70, 20, 8, 20), (82, 20, 8, 20)];
-        assert_eq!(own_ink(with_rectangles(&digits), MARGINS, 3).blobs.len(), 4);
+        assert_eq!(own_ink(with_rectangles(&digits), MARGINS, 3, Stamps::Foreign).blobs.len(), 4);
     }
 
     #[test]
     fn the_end_of_the_neighbours_number_is_not_ours() {
-        assert_eq!(own_ink(with_rectangles(&[(0, 20, 9, 20), (12, 20, 10, 20), (26, 20, 4, 4)]), MARGINS, 3).area(), 0);
+        assert_eq!(own_ink(with_rectangles(&[(0, 20, 9, 20), (12, 20, 10, 20), (26, 20, 4, 4)]), MARGINS, 3, Stamps::Foreign).area(), 0);
     }
 
     #[test]
     fn what_hangs_in_from_the_neighbour_is_taken_away() {
-        let own = own_ink(with_rectangles(&[(40, 20, 10, 20), (0, 0, 30, 8)]), MARGINS, 3);
+        let own = own_ink(with_rectangles(&[(40, 20, 10, 20), (0, 0, 30, 8)]), MARGINS, 3, Stamps::Foreign);
         assert_eq!(own.blobs.len(), 1);
         assert_eq!(own.area(), 200);
         assert_eq!(own.crop.get_pixel(5, 3).0[0], 255);
@@ -144,13 +153,13 @@ mod tests {
         (10..120).for_each(|y: u32| dot(150 + (y.abs_diff(65)).pow(2) / 100, y));
         (60..70).for_each(|y| (190..235).step_by(6).for_each(|x| dot(x, y)));
         (50..80).for_each(|y| [60, 80, 100].into_iter().for_each(|x| dot(x, y)));
-        let own = own_ink(crop, Margins { sides: 48, ends: 16 }, 3);
+        let own = own_ink(crop, Margins { sides: 48, ends: 16 }, 3, Stamps::Foreign);
         assert_eq!(own.blobs.len(), 3);
         assert!((10..120).all(|y| own.crop.get_pixel(151, y).0[0] == 255), "the rim is left");
     }
 
     #[test]
     fn white_has_no_ink() {
-        assert_eq!(own_ink(with_rectangles(&[]), MARGINS, 3).area(), 0);
+        assert_eq!(own_ink(with_rectangles(&[]), MARGINS, 3, Stamps::Foreign).area(), 0);
     }
 }

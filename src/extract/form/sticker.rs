@@ -1,6 +1,6 @@
 //! INPE labels: a barcode first, the printed or written digits where there is none that decodes.
 
-use super::own_ink::{Margins, own_ink};
+use super::own_ink::{Margins, Stamps, own_ink};
 use super::{Shown, Written};
 use crate::dossier::field::Candidate;
 use crate::dossier::identifiers::is_inpe;
@@ -32,7 +32,7 @@ pub(super) fn read(form: &RegisteredForm, place: MmBox, reader: &Reader) -> Show
         return Shown::Written(Written { raw: code.text, source: Source::Barcode, readings, emissions: None });
     }
     let margin = (MARGIN_MM * PX_PER_MM) as u32;
-    let own = own_ink(form.ink(place, MARGIN_MM), Margins { sides: margin, ends: margin }, 4);
+    let own = own_ink(form.ink(place, MARGIN_MM), Margins { sides: margin, ends: margin }, 4, Stamps::Own);
     if own.area() < LEAST_INK {
         return Shown::Blank;
     }

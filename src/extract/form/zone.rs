@@ -1,6 +1,6 @@
 //! Ticked or not, signed or not: how much ink a zone bears.
 
-use super::own_ink::{Margins, own_ink};
+use super::own_ink::{Margins, Stamps, own_ink};
 use crate::dossier::{BoundingBox, FieldKey, FieldReading, Source};
 use crate::extract::decide::Gathered;
 use crate::extract::ticks::Tick;
@@ -34,7 +34,7 @@ pub(super) fn signature(form: &RegisteredForm, field: &TemplateField, page: usiz
         _ => return,
     };
     let margin = (SIGNATURE_MARGIN_MM * PX_PER_MM) as u32;
-    let own = own_ink(form.ink(field.place, SIGNATURE_MARGIN_MM), Margins { sides: margin, ends: margin }, STROKE);
+    let own = own_ink(form.ink(field.place, SIGNATURE_MARGIN_MM), Margins { sides: margin, ends: margin }, STROKE, Stamps::Own);
     let mm2 = f64::from(own.area()) / f64::from(PX_PER_MM * PX_PER_MM);
     let signed = logistic((mm2 / SIGNATURE_MM2).max(1e-3).ln() * 4.0);
     let reading = FieldReading {
