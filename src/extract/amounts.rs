@@ -34,15 +34,31 @@ struct Combination {
 
 /// How probable a price of nothing is on a filled row.
 const ZERO: f64 = 1e-4;
+/// Amounts in centimes up to which most rows and totals lie, and up to which few do; and how probable those and larger ones are, against
+/// the usual: a decimal sign overlooked makes a hundredfold of an amount.
+const USUAL: i64 = 500_000;
+const RARE: i64 = 2_000_000;
+const RARE_WEIGHT: f64 = 0.2;
+const LARGER_WEIGHT: f64 = 0.02;
 
 /// Weighs every amount by the others. `whole`: both pages with rows were seen and no row's amount is unreadable, so that the sum can be used.
 pub fn weigh(candidates: &mut Candidates, whole: bool) {
     for (_, field) in candidates.iter_mut().filter(|(key, _)| is_row_amount(key) || key.as_str() == "total_amount") {
-        field.weigh(1.0, |value| if value == "0.00" { ZERO } else { 1.0 });
+        field.weigh(1.0, size);
     }
     weigh_by_invoices(candidates);
     if whole {
         weigh_by_sum(candidates);
+    }
+}
+
+/// How probable an amount of this size is.
+fn size(value: &str) -> f64 {
+    match Amount::parse(value).map_or(0, Amount::centimes) {
+        ..=0 => ZERO,
+        1..=USUAL => 1.0,
+        ..=RARE => RARE_WEIGHT,
+        _ => LARGER_WEIGHT,
     }
 }
 

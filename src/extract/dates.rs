@@ -38,6 +38,33 @@ pub fn weigh(candidates: &mut Candidates, received_on: NaiveDate) {
     }
 }
 
+/// How probable a row's day is another one than that of the invoice of just its amount.
+const OTHER_DAY_THAN_INVOICE: f64 = 0.02;
+/// From this probability on an amount is held against the invoices' totals.
+const SURE_AMOUNT: f64 = 0.9;
+
+/// Weighs the date of each row that an invoice of just its amount belongs to, by that invoice's date. To be called when amounts are weighed.
+pub fn weigh_by_invoices(candidates: &mut Candidates) {
+    let invoices: Vec<(String, String)> = (0..)
+        .map_while(|i| candidates.get(&FieldKey::cell("invoices", i, "total")).map(|total| (i, total)))
+        .filter_map(|(i, total)| {
+            let date = candidates.get(&FieldKey::cell("invoices", i, "date"))?.best().filter(|c| c.probability > SURE_AMOUNT)?;
+            Some((total.best()?.value.clone(), date.value.clone()))
+        })
+        .collect();
+    let days = |key: &FieldKey| -> Vec<String> {
+        let amount = key.parts().filter(|(table, _, column)| matches!(*table, "dispensations" | "diagnostics") && *column == "date");
+        let amount = amount.and_then(|(table, row, _)| candidates.get(&FieldKey::cell(table, row, "amount"))?.best().filter(|c| c.probability > SURE_AMOUNT));
+        amount.map_or_else(Vec::new, |amount| invoices.iter().filter(|(total, _)| *total == amount.value).map(|(_, day)| day.clone()).collect())
+    };
+    let billed: Vec<(FieldKey, Vec<String>)> = candidates.keys().map(|key| (key.clone(), days(key))).filter(|(_, days)| !days.is_empty()).collect();
+    for (key, days) in billed {
+        if let Some(field) = candidates.get_mut(&key) {
+            field.weigh(OTHER_DAY_THAN_INVOICE, |value| if days.iter().any(|day| day == value) { 1.0 } else { OTHER_DAY_THAN_INVOICE });
+        }
+    }
+}
+
 fn prior(value: &str, received_on: NaiveDate) -> f64 {
     let Ok(date) = NaiveDate::parse_from_str(value, "%Y-%m-%d") else { return ANCIENT };
     match (received_on - date).num_days() {
@@ -50,8 +77,34 @@ fn prior(value: &str, received_on: NaiveDate) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::prior;
-    use chrono::NaiveDate;
+    use super::super::candidates::FieldCandidates;
+    use super::*;
+    use crate::dossier::field::Candidate;
+    use crate::dossier::{BoundingBox, Source};
+
+    fn field(readings: &[(&str, f64)]) -> FieldCandidates {
+        let readings = readings.iter().map(|(value, probability)| Candidate { value: (*value).to_owned(), probability: *probability }).collect();
+        FieldCandidates { page: 0, place: BoundingBox::default(), raw: String::new(), source: Source::Line, emissions: None, readings }
+    }
+
+    #[test]
+    fn the_invoice_of_the_same_amount_tells_the_day() {
+        let mut all: Candidates = [
+            ("dispensations[0].amount", field(&[("67.90", 0.99)])),
+            ("dispensations[0].date", field(&[("2026-02-14", 0.5), ("2026-02-16", 0.4)])),
+            ("dispensations[1].amount", field(&[("12.00", 0.99)])),
+            ("dispensations[1].date", field(&[("2026-02-14", 0.5), ("2026-02-16", 0.4)])),
+            ("invoices[0].total", field(&[("67.90", 0.99)])),
+            ("invoices[0].date", field(&[("2026-02-16", 0.99)])),
+        ]
+        .into_iter()
+        .map(|(key, field)| (FieldKey::new(key), field))
+        .collect();
+        weigh_by_invoices(&mut all);
+        let best = |key: &str| all.get(&FieldKey::new(key)).and_then(FieldCandidates::best).map(|c| c.value.clone());
+        assert_eq!(best("dispensations[0].date").as_deref(), Some("2026-02-16"));
+        assert_eq!(best("dispensations[1].date").as_deref(), Some("2026-02-14"), "of another amount");
+    }
 
     #[test]
     fn recent_dates_are_likelier() {

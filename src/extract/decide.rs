@@ -3,7 +3,7 @@
 use super::candidates::{Candidates, FieldCandidates};
 use super::printed::PrintedFields;
 use super::ticks::{self, Tick};
-use super::{Extraction, amounts, cotations, dates, member, providers};
+use super::{Extraction, amounts, cotations, dates, goods, member, providers};
 use crate::dossier::field::SUMMED_TABLES;
 use crate::dossier::{FieldKey, FieldReading};
 use crate::registry::{Query, Registry};
@@ -83,11 +83,13 @@ pub fn decide(gathered: Gathered, registry: &Registry, received_on: NaiveDate) -
 
     providers::weigh(&mut candidates, registry);
     cotations::weigh(&mut candidates, registry, received_on);
+    goods::weigh(&mut candidates);
     dates::weigh(&mut candidates, received_on);
     weigh_attachment_count(&mut candidates, attached_pages);
     member::weigh(&mut candidates, relation, registry);
     let amount_unread = unread.iter().any(|key| key.parts().is_some_and(|(table, _, column)| SUMMED_TABLES.contains(&table) && column == "amount"));
     amounts::weigh(&mut candidates, tables_seen && !amount_unread);
+    dates::weigh_by_invoices(&mut candidates);
 
     let mut fields = settled;
     fields.extend(ticked.fields);

@@ -8,6 +8,7 @@ pub mod cotations;
 pub mod dates;
 pub mod decide;
 pub mod form;
+pub mod goods;
 mod invoice;
 mod invoice_sheets;
 mod invoice_split;
