@@ -15,11 +15,11 @@ const STROKE: u8 = 160;
 const ACROSS: usize = (1.1 * PX_PER_MM) as usize;
 /// How far from the lifted print its blur may reach, pixels: soft pictures spread a line over a millimetre and more.
 const BLUR: usize = 8;
-/// Pixels that must lie at one distance before their grey is taken for that of blurred print.
+/// Pixels that must lie at one distance before their grey is taken for that of bare paper there.
 const LEAST_RIM: usize = 60;
-/// Of the pixels at one distance from print, the darkest half may be writing: the grey of the others' darkest is the print's blur.
+/// Of the pixels at one distance from print the darkest half may be writing: the middle one is bare paper.
 const BARE_SHARE: f64 = 0.5;
-/// Blur lighter than this is the paper's own grain.
+/// Paper beside print this little darker than the paper far from it is its own grain.
 const LEAST_BLUR: u8 = 14;
 
 /// The box `place` of the flat page with the blank's print lifted off.
@@ -95,31 +95,32 @@ fn mask(blank: &GrayImage) -> Vec<bool> {
 /// A stroke near a printed line keeps its own darkness.
 fn lighten(page: &mut GrayImage, mask: &[bool]) {
     let distances = distances(mask, page.width() as usize);
-    let mut rims: [Vec<u8>; BLUR] = Default::default();
+    let mut rims: [Vec<u8>; BLUR + 1] = Default::default();
     for (&distance, pixel) in distances.iter().zip(page.pixels()) {
         if let Some(rim) = usize::from(distance).checked_sub(1).and_then(|at| rims.get_mut(at)) {
             rim.push(pixel.0[0]);
         }
     }
-    let mut highest = u8::MAX;
-    let blur = rims.map(|mut rim| {
-        if rim.len() < LEAST_RIM {
-            return 0;
-        }
+    let bare = rims.map(|mut rim| {
         let at = (rim.len() as f64 * BARE_SHARE) as usize;
-        let (_, bare, _) = rim.select_nth_unstable(at);
-        highest = highest.min(u8::MAX - *bare);
-        if highest < LEAST_BLUR { 0 } else { highest }
+        if rim.len() < LEAST_RIM { None } else { Some(*rim.select_nth_unstable(at).1) }
+    });
+    let paper = bare[BLUR].unwrap_or(u8::MAX);
+    // Blur grows less with the distance, never more.
+    let mut darkest = u8::MAX;
+    let left = bare.map(|bare| {
+        darkest = darkest.min(paper.saturating_sub(bare?));
+        (darkest >= LEAST_BLUR).then(|| u16::from(paper - darkest).max(1))
     });
     for (&distance, pixel) in distances.iter().zip(page.pixels_mut()) {
-        if let Some(blur) = usize::from(distance).checked_sub(1).and_then(|at| blur.get(at)) {
+        if let Some(left) = usize::from(distance).checked_sub(1).and_then(|at| left.get(at).copied().flatten()) {
             // Blurred print and ink darken the paper one after the other: what is left of the light is a product.
-            pixel.0[0] = (u16::from(pixel.0[0]) * 255 / u16::from(u8::MAX - *blur).max(1)).min(255) as u8;
+            pixel.0[0] = (u16::from(pixel.0[0]) * u16::from(paper) / left).min(255) as u8;
         }
     }
 }
 
-/// Steps from each pixel to the nearest masked one, along rows and columns; 0 on the mask, at most [`BLUR`] + 1.
+/// Steps from each pixel to the nearest masked one, along rows and columns; 0 on the mask, [`BLUR`] + 1 for all farther ones.
 fn distances(mask: &[bool], width: usize) -> Vec<u8> {
     const FAR: u8 = BLUR as u8 + 1;
     let mut all: Vec<u8> = mask.iter().map(|&m| if m { 0 } else { FAR }).collect();
