@@ -54,11 +54,15 @@ pub fn weigh(candidates: &mut Candidates, whole: bool) {
 
 /// How probable an amount of this size is.
 fn size(value: &str) -> f64 {
-    match Amount::parse(value).map_or(0, Amount::centimes) {
-        ..=0 => ZERO,
-        1..=USUAL => 1.0,
-        ..=RARE => RARE_WEIGHT,
-        _ => LARGER_WEIGHT,
+    let centimes = Amount::parse(value).map_or(0, Amount::centimes);
+    if centimes <= 0 {
+        ZERO
+    } else if centimes <= USUAL {
+        1.0
+    } else if centimes <= RARE {
+        RARE_WEIGHT
+    } else {
+        LARGER_WEIGHT
     }
 }
 

@@ -124,7 +124,7 @@ fn lighten(page: &mut GrayImage, mask: &[bool]) {
 fn distances(mask: &[bool], width: usize) -> Vec<u8> {
     const FAR: u8 = BLUR as u8 + 1;
     let mut all: Vec<u8> = mask.iter().map(|&m| if m { 0 } else { FAR }).collect();
-    let height = if width == 0 { 0 } else { all.len() / width };
+    let height = all.len().checked_div(width).unwrap_or(0);
     for line in 0..height {
         spread(&mut all, line * width, 1, width);
     }
