@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 /// Key letters that bear no coefficient (NGAP: consultations and visits are paid by the letter).
 const ALONE: [&str; 6] = ["C", "CS", "V", "VS", "CNPSY", "SF"];
 /// How probable a coefficient is behind such a letter, or none behind another one, against the usual way.
-const UNUSUAL: f64 = 0.01;
+const UNUSUAL: f64 = 5e-4;
 /// How probable letters are that the tariff does not know, against those that it does.
 const UNKNOWN_LETTERS: f64 = 0.01;
 /// Amounts that people pay, as multiples of the tariff.
