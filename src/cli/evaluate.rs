@@ -22,6 +22,9 @@ pub(crate) struct Options {
     /// Write every figure here, as JSON.
     #[arg(long)]
     json: Option<PathBuf>,
+    /// Draw the reliability diagram into this folder, as `reliability.svg`.
+    #[arg(long)]
+    plots: Option<PathBuf>,
     /// The registry's folder, where it is not `SET/registry`.
     #[arg(long)]
     registry: Option<PathBuf>,
@@ -76,6 +79,10 @@ fn evaluate(options: &Options) -> anyhow::Result<String> {
         let mut measured = serde_json::to_value(&scores)?;
         measured["figures"] = serde_json::to_value(&figures)?;
         write(path, &(serde_json::to_string_pretty(&measured)? + "\n"))?;
+    }
+    if let Some(folder) = &options.plots {
+        std::fs::create_dir_all(folder).with_context(|| format!("{} cannot be made", folder.display()))?;
+        write(&folder.join("reliability.svg"), &evaluate::reliability_diagram(&scores.calibration))?;
     }
     if let Some(path) = &options.fit {
         let name = options.set.file_name().unwrap_or_default().to_string_lossy();

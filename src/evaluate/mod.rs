@@ -10,6 +10,7 @@ mod figures;
 mod grouping;
 mod input;
 mod perfect;
+mod plot;
 mod report;
 mod score;
 
@@ -18,5 +19,6 @@ pub use bound::{interval, upper_bound};
 pub use figures::{Figure, Figures, figures};
 pub use input::{EvaluateError, ReadField, ReaderResult, Truth, load_results, load_truths, parse_results};
 pub use perfect::read_as_written;
+pub use plot::reliability_diagram;
 pub use report::{changes_table, table};
 pub use score::{Scores, fitted, score};
