@@ -14,7 +14,7 @@ const NOTHING: f64 = 1.5;
 const LEAST: usize = 40;
 /// How far a map is expected to lie from the identity before anything is seen: standard deviations of offset and slope. Few fields move it
 /// little, many as far as they say.
-const EXPECTED: (f64, f64) = (1.0, 0.3);
+const EXPECTED: (f64, f64) = (0.5, 0.15);
 /// A map rises at least so.
 const LEAST_SLOPE: f64 = 0.1;
 /// Raw confidences nearer to 0 or 1 than this say no more than this.

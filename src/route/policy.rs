@@ -22,6 +22,7 @@ pub enum PolicyError {
 pub struct Policy {
     version: String,
     target_error: f64,
+    lowest: f64,
     unfitted: BTreeMap<FieldKind, f64>,
     default: f64,
     calibration: Calibration,
@@ -32,6 +33,8 @@ pub struct Policy {
 struct File {
     version: String,
     target_error: f64,
+    #[serde(default)]
+    lowest: f64,
     unfitted: Unfitted,
 }
 
@@ -58,12 +61,12 @@ impl Policy {
     pub fn parse(policy: &str, calibration: &str) -> Result<Self, PolicyError> {
         let file: File = toml::from_str(policy)?;
         let share = |p: f64| (0.0..=1.0).contains(&p);
-        if !share(file.target_error) || !share(file.unfitted.default) || !file.unfitted.kinds.values().all(|p| share(*p)) {
+        if !share(file.target_error) || !share(file.lowest) || !share(file.unfitted.default) || !file.unfitted.kinds.values().all(|p| share(*p)) {
             return Err(PolicyError::Sense("a share is not between 0 and 1"));
         }
         let calibration = Calibration::parse(calibration)?;
         let version = format!("{}/{}", file.version, calibration.version());
-        Ok(Self { version, target_error: file.target_error, unfitted: file.unfitted.kinds, default: file.unfitted.default, calibration })
+        Ok(Self { version, target_error: file.target_error, lowest: file.lowest, unfitted: file.unfitted.kinds, default: file.unfitted.default, calibration })
     }
 
     /// The same policy on raw confidences: what a calibration is fitted to.
@@ -85,7 +88,7 @@ impl Policy {
     /// The probability from which on a field of this kind and source is sure enough. Above 1 where none is.
     pub fn threshold(&self, kind: FieldKind, source: Source) -> f64 {
         let fitted = self.calibration.map(kind, source).and_then(|_| self.calibration.threshold(self.target_error));
-        fitted.unwrap_or_else(|| self.unfitted.get(&kind).copied().unwrap_or(self.default))
+        fitted.map(|derived| derived.max(self.lowest)).unwrap_or_else(|| self.unfitted.get(&kind).copied().unwrap_or(self.default))
     }
 }
 
@@ -100,6 +103,16 @@ mod tests {
             let threshold = policy.threshold(kind, Source::Cells);
             assert!(threshold > 0.5, "{threshold}");
         }
+    }
+
+    #[test]
+    fn the_threshold_follows_from_the_target_but_has_a_floor() {
+        let policy = |target: f64| format!("version = \"1\"\ntarget_error = {target}\nlowest = 0.95\n[unfitted]\ndefault = 0.98\n");
+        let fit = "version = \"f\"\n[[map]]\nkind = \"amount\"\nsource = \"line\"\nslope = 1.0\noffset = 0.0\nfields = 100\nwrong = 1\n\
+                   [[bin]]\nfrom = 0.99\nfields = 1000\nwrong = 0\nexpected = 0.5\n[[bin]]\nfrom = 0.8\nfields = 100\nwrong = 1\nexpected = 1.0\n";
+        let threshold = |target| Policy::parse(&policy(target), fit).expect("a policy").threshold(FieldKind::Amount, Source::Line);
+        assert!((threshold(0.001) - 0.99).abs() < 1e-9);
+        assert!((threshold(0.01) - 0.95).abs() < 1e-9, "0.8 would keep the target, and is below the floor");
     }
 
     #[test]

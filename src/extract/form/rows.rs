@@ -27,7 +27,7 @@ pub(super) fn drop_unfilled(shown: &mut BTreeMap<&str, (Shown, BoundingBox)>) {
     });
 }
 
-/// How much a cell speaks for its row: 2 alone are enough. A stray stroke of a stamp or a signature in which the reader sees no character
+/// How much a cell speaks for its row: 2 alone are enough. A label may hang over from the row above: it never makes a row alone. A stray stroke of a stamp or a signature in which the reader sees no character
 /// that the column could hold says nothing.
 fn mark(shown: &Shown, column: &str) -> u32 {
     let Shown::Written(written) = shown else { return 0 };
@@ -35,7 +35,7 @@ fn mark(shown: &Shown, column: &str) -> u32 {
     let sure = written.readings.first().is_some_and(|best| best.probability >= BEYOND_DOUBT);
     match written.raw.chars().any(fits) {
         false => 0,
-        true if sure => 2,
+        true if sure && column != "inpe" => 2,
         true => 1,
     }
 }
@@ -72,6 +72,7 @@ mod tests {
     #[test]
     fn strokes_make_none() {
         assert_eq!(left(vec![("acts[4].amount", written("E", 0.95)), ("acts[4].date", (Shown::Blank, BoundingBox::default()))]), Vec::<&str>::new());
+        assert_eq!(left(vec![("dispensations[1].inpe", written("768001767", 1.0))]), Vec::<&str>::new());
         assert_eq!(left(vec![("acts[4].amount", written("1", 0.5)), ("acts[4].code", written("1", 0.5))]), Vec::<&str>::new());
     }
 }
