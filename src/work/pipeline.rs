@@ -134,6 +134,8 @@ pub(super) fn repeated(pages: &[Option<Paper>]) -> Vec<(usize, usize)> {
 
 fn see_panel(file: &str, page: &DecodedPage, (panel, assessed): &(Panel, Assessment), received_on: NaiveDate, reader: &Reader, seen: &mut Seen) {
     let (index, clock) = (seen.pages.len(), &reader.clock);
+    // Attached papers that say nothing cannot be told from others like them: no need to remember how their ink lies.
+    let mut tells = true;
     let (document_type, rotation) = match &panel.form {
         Some(form) if assessed.unreadable => {
             seen.gathered.unreadable_pages.insert(index);
@@ -146,9 +148,14 @@ fn see_panel(file: &str, page: &DecodedPage, (panel, assessed): &(Panel, Assessm
             }
             (form.page.document_type(), form.rotation)
         }
-        None => clock.time(Stage::Printed, || see_attached(page, panel, index, received_on, reader, seen)),
+        None => {
+            let (document_type, rotation) = clock.time(Stage::Printed, || see_attached(page, panel, index, received_on, reader, seen));
+            tells = seen.attached.last().is_some_and(|fields| fields.index() == index && fields.tells());
+            (document_type, rotation)
+        }
     };
-    seen.papers.push(clock.time(Stage::SamePaper, || recognisable(page, panel, document_type, rotation)));
+    let paper = clock.time(Stage::SamePaper, || if tells { recognisable(page, panel, document_type, rotation) } else { None });
+    seen.papers.push(paper);
     seen.images.push(clock.time(Stage::Pictures, || derived::jpeg(&page.image, panel.area, rotation)));
     seen.pages.push(page_reading(file, page, panel, assessed, document_type, rotation));
 }
