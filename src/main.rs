@@ -31,6 +31,8 @@ enum Command {
     Doctor,
     /// Measures the reader on dossiers whose answer is known.
     Evaluate(cli::evaluate::Options),
+    /// Measures what this machine can bear: dossiers a day, core-seconds by stage, delays, memory.
+    Bench(cli::bench::Options),
     /// Hands dossier folders in over HTTP, as a counter's machine would.
     HandIn(cli::hand_in::Options),
     /// Hands in what scan-to-folder devices put into a folder, one dossier a file or subfolder.
@@ -72,6 +74,7 @@ fn main() -> ExitCode {
         Command::Work => cli::work::run(file),
         Command::Doctor => cli::doctor::run(file),
         Command::Evaluate(options) => cli::evaluate::run(&options),
+        Command::Bench(options) => cli::bench::run(&options),
         Command::HandIn(options) => cli::hand_in::run(&options),
         Command::Watch(options) => cli::watch::run(&options),
         Command::Migrate => cli::migrate::run(file),

@@ -1,5 +1,6 @@
 //! One file a subcommand; each takes its options and returns the exit code.
 
+pub(crate) mod bench;
 pub(crate) mod decode_child;
 pub(crate) mod demo;
 pub(crate) mod doctor;

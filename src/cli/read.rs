@@ -4,7 +4,7 @@ use anyhow::{Context, Result};
 use chrono::NaiveDate;
 use clap::Args;
 use guichet::clock::{Clock, SystemClock};
-use guichet::dossier::DossierReading;
+use guichet::dossier::{CoreSeconds, DossierReading, Stage};
 use guichet::read::Reader;
 use guichet::registry::Registry;
 use guichet::route::Policy;
@@ -39,6 +39,9 @@ pub(crate) struct Options {
     /// Give raw confidences, as the readers have them: what a calibration is fitted to.
     #[arg(long)]
     uncalibrated: bool,
+    /// Tell on standard error, at the end, where the time went.
+    #[arg(long)]
+    times: bool,
     /// Dossier folders.
     #[arg(required = true)]
     dossiers: Vec<PathBuf>,
@@ -47,7 +50,16 @@ pub(crate) struct Options {
 /// Reads the dossiers and prints them in the order given. Exit status 2 where a folder or the registry cannot be read.
 pub(crate) fn run(options: &Options) -> ExitCode {
     let out = &mut std::io::stdout().lock();
-    match read_all(options, &mut |reading| Ok(writeln!(out, "{}", serde_json::to_string(reading)?)?)) {
+    let (mut times, mut pages, mut dossiers) = (CoreSeconds::default(), 0, 0);
+    let read = read_all(options, &mut |reading| {
+        times.add_all(&reading.stages);
+        (pages, dossiers) = (pages + reading.pages.len(), dossiers + 1);
+        Ok(writeln!(out, "{}", serde_json::to_string(reading)?)?)
+    });
+    if options.times {
+        tell(&times, pages, dossiers);
+    }
+    match read {
         Ok(0) => ExitCode::SUCCESS,
         Ok(_) => ExitCode::from(2),
         Err(error) => {
@@ -55,6 +67,16 @@ pub(crate) fn run(options: &Options) -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// Core-seconds by stage, a dossier and a page.
+#[expect(clippy::print_stderr, reason = "standard output is the result's")]
+fn tell(times: &CoreSeconds, pages: usize, dossiers: usize) {
+    let line =
+        |name: &str, seconds: f64| eprintln!("{name:<22} {:8.4} a dossier {:8.4} a page", seconds / dossiers.max(1) as f64, seconds / pages.max(1) as f64);
+    eprintln!("core-seconds, {dossiers} dossiers, {pages} pages");
+    Stage::ALL.iter().for_each(|stage| line(stage.name(), times.of(*stage)));
+    line("all", times.total());
 }
 
 #[expect(clippy::print_stderr, reason = "a command-line program tells its user what is wrong")]
@@ -149,7 +171,7 @@ fn see(folder: &Path, received_on: NaiveDate, reader: &Reader) -> Result<(String
     };
     let scans = files.iter().map(|path| Scan {
         name: path.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned()),
-        bytes: std::fs::read(path).unwrap_or_default(),
+        bytes: std::fs::read(path).unwrap_or_default().into(),
     });
     Ok((name, received_on, pipeline::see(scans, received_on, reader)))
 }

@@ -36,7 +36,7 @@ pub(crate) async fn worker(opened: &Opened) -> Result<Arc<Worker<Machine>>> {
     let first = Mutex::new(reader);
     let make = Arc::new(move || {
         let reader = first.lock().unwrap_or_else(PoisonError::into_inner).for_another_worker();
-        Ok(Machine { reader, policy: Arc::clone(&policy) })
+        Ok(Machine::new(reader, Arc::clone(&policy)))
     });
     Ok(Worker::new(opened.store.clone(), Arc::new(SystemClock), make, settings(&opened.config)))
 }

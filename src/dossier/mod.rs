@@ -10,7 +10,9 @@ pub mod media_type;
 pub mod page;
 pub mod reading;
 pub mod sha256;
+pub mod stage;
 pub mod state;
+pub mod verdict;
 
 pub use amount::Amount;
 pub use cotation::Cotation;
@@ -20,3 +22,5 @@ pub use media_type::MediaType;
 pub use page::{BoundingBox, DocumentType, PageReading, Quality, Rotation};
 pub use reading::{DossierReading, Route};
 pub use sha256::Sha256Sum;
+pub use stage::{CoreSeconds, Stage};
+pub use verdict::CounterVerdict;

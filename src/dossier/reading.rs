@@ -3,6 +3,7 @@
 use super::field::{FieldKey, FieldReading};
 use super::finding::Finding;
 use super::page::PageReading;
+use super::stage::CoreSeconds;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -56,6 +57,9 @@ pub struct DossierReading {
     pub route: Route,
     /// Core-seconds spent, child processes included.
     pub seconds: f64,
+    /// The same by stage.
+    #[serde(default, skip_serializing_if = "CoreSeconds::is_empty")]
+    pub stages: CoreSeconds,
 }
 
 /// What the pages say beside field values: the rest of an `extract::Extraction`.

@@ -54,6 +54,18 @@ pub struct PageFields {
     credit_note: bool,
 }
 
+impl PageFields {
+    /// Index into the dossier's pages.
+    pub const fn index(&self) -> usize {
+        self.index
+    }
+
+    /// Whether the page says anything by which it could be told from another that looks like it.
+    pub fn tells(&self) -> bool {
+        !self.invoices.is_empty() || matches!(self.prescription, Some(Some(_))) || !self.medicines.is_empty()
+    }
+}
+
 /// What reading a value takes.
 pub(super) struct Reader<'a> {
     /// The panel's picture.

@@ -50,7 +50,9 @@ pub(crate) async fn metrics(State(state): State<AppState>) -> Answer<impl IntoRe
     let depth = work::depth(&mut *state.store.connection().await?).await?;
     let mut text = state.metrics.as_ref().map(metrics_exporter_prometheus::PrometheusHandle::render).unwrap_or_default();
     let waits = depth.oldest.map_or(0, |oldest| (state.clock.now() - oldest).num_seconds().max(0));
-    for (name, value) in [("waiting", depth.waiting), ("leased", depth.leased), ("given_up", depth.given_up), ("oldest_seconds", waits)] {
+    for (name, value) in
+        [("waiting", depth.waiting), ("verdicts_waiting", depth.verdicts), ("leased", depth.leased), ("given_up", depth.given_up), ("oldest_seconds", waits)]
+    {
         text.push_str(&format!("# TYPE guichet_work_{name} gauge\nguichet_work_{name} {value}\n"));
     }
     Ok(([(header::CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")], text))

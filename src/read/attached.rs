@@ -8,10 +8,12 @@ use super::line::ReadError;
 use super::models::{Models, RunError};
 use super::orientation::orientation;
 use super::page_type::{PageType, page_type};
+use super::stage_clock::StageClock;
 use super::text_lines::find;
 use super::text_lines_boxes::TextBox;
 use super::text_lines_crop::shrink;
 use super::text_lines_read::{TextLine, read_line};
+use crate::dossier::Stage;
 use crate::dossier::page::{DocumentType, Rotation};
 use image::GrayImage;
 
@@ -64,13 +66,14 @@ pub struct AttachedPage {
 ///
 /// # Errors
 /// [`AttachedError`] where a network fails.
-pub fn classify(page: &GrayImage, models: &Models) -> Result<AttachedPage, AttachedError> {
+pub fn classify(page: &GrayImage, models: &Models, clock: &StageClock) -> Result<AttachedPage, AttachedError> {
+    let labels = || clock.time(Stage::Barcodes, || barcode::find(page, &[barcode::Kind::Ean13]));
     if is_even(page) {
         return Ok(AttachedPage::empty(DocumentType::Blank));
     }
     let mut boxes = find(&models.detector, page)?;
     if boxes.is_empty() {
-        let barcodes = barcode::find(page, &[barcode::Kind::Ean13]);
+        let barcodes = labels();
         let document_type = if !barcodes.is_empty() {
             DocumentType::MedicineLabels
         } else if ink_share(page) > DRAWN {
@@ -91,7 +94,7 @@ pub fn classify(page: &GrayImage, models: &Models) -> Result<AttachedPage, Attac
         lines[index] = Some(line);
     }
     let mut kind = read_on(page, models, &boxes, &mut lines, &depth)?;
-    let barcodes = if may_bear_labels(&kind) { barcode::find(page, &[barcode::Kind::Ean13]) } else { Vec::new() };
+    let barcodes = if may_bear_labels(&kind) { labels() } else { Vec::new() };
     if !barcodes.is_empty() && !kind.is_decisive() {
         kind = page_type(&lines.iter().flatten().collect::<Vec<_>>(), barcodes.len());
     }

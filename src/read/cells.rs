@@ -4,7 +4,7 @@
 //! likeliest values of its format, best first. Never: a value that the format forbids.
 
 use super::line_crop;
-use super::models::{ModelError, Network, RunError};
+use super::models::{ModelError, Network, RunError, WorkerThread};
 use image::GrayImage;
 
 /// What a cell may hold: `0` to `9`, `A` to `Z`, nothing.
@@ -62,13 +62,13 @@ impl CellClassifier {
     ///
     /// # Errors
     /// [`ModelError::Unusable`] when the runtime refuses them.
-    pub fn load() -> Result<Self, ModelError> {
-        Ok(Self { network: Network::from_bytes("cells", WEIGHTS.to_vec())? })
+    pub fn load(thread: &WorkerThread) -> Result<Self, ModelError> {
+        Ok(Self { network: Network::from_bytes("cells", WEIGHTS.to_vec(), thread)? })
     }
 
-    /// The same weights for another worker thread.
-    pub fn for_another_worker(&self) -> Self {
-        Self { network: self.network.for_another_worker() }
+    /// The same weights for another worker's thread.
+    pub fn on(&self, thread: &WorkerThread) -> Self {
+        Self { network: self.network.on(thread) }
     }
 
     /// Scores of one cell: the box (5.4 x 6.6 mm) and 1 mm around it, dark ink on light paper, printed walls there or taken away.

@@ -10,6 +10,7 @@
 //! | `.` | nothing; all pages were given |
 
 use super::decode::{DecodeError, DecodedPage, Limits, each_page};
+use cpu_time::ThreadTime;
 use image::GrayImage;
 use rlimit::Resource;
 use std::io::{self, Read, Write};
@@ -29,7 +30,7 @@ pub struct Outcome {
     pub pages: u32,
     /// Why there are no more, unless the file is at its end.
     pub error: Option<DecodeError>,
-    /// CPU time of the child, seconds.
+    /// CPU time of the child, and of the threads that feed it and listen to it, seconds.
     pub core_seconds: f64,
 }
 
@@ -81,19 +82,24 @@ fn run(mut child: Running, bytes: &[u8], limits: &Limits, sink: &mut dyn FnMut(D
         return Outcome { pages: 0, error: Some(DecodeError::ChildFailed), core_seconds: 0.0 };
     };
     std::thread::scope(|scope| {
-        scope.spawn(move || {
+        let feeding = scope.spawn(move || {
             let _ = stdin.write_all(bytes);
+            drop(stdin);
+            spent()
         });
         let complaint = scope.spawn(move || complaint(stderr));
         let (send, receive) = sync_channel(0);
-        scope.spawn(move || frames(stdout, limits, &send));
+        let listening = scope.spawn(move || {
+            frames(stdout, limits, &send);
+            spent()
+        });
         let mut pages = 0;
         let ended = follow(&receive, limits.wall, sink, &mut pages);
         drop(receive);
         if matches!(ended, Ended::Silent) {
             let _ = child.0.kill();
         }
-        let core_seconds = core_seconds(child.0.id());
+        let decoding = core_seconds(child.0.id());
         let error = match ended {
             Ended::Said(error) => error,
             Ended::Silent => Some(DecodeError::TimedOut),
@@ -103,7 +109,8 @@ fn run(mut child: Running, bytes: &[u8], limits: &Limits, sink: &mut dyn FnMut(D
             }
         };
         drop(child);
-        Outcome { pages, error, core_seconds }
+        let helping = feeding.join().unwrap_or_default() + listening.join().unwrap_or_default();
+        Outcome { pages, error, core_seconds: decoding + helping }
     })
 }
 
@@ -187,6 +194,11 @@ fn verdict(status: ExitStatus, complaint: &str) -> DecodeError {
         Some(_) => DecodeError::Corrupt,
         None => DecodeError::ChildFailed,
     }
+}
+
+/// CPU seconds of this thread.
+fn spent() -> f64 {
+    ThreadTime::now().as_duration().as_secs_f64()
 }
 
 /// CPU seconds of a process that was not waited for yet (Linux; 0 where unknown).

@@ -1,8 +1,8 @@
 //! The upright picture of a page for the screens.
 
 use crate::dossier::{BoundingBox, Rotation};
-use image::codecs::jpeg::JpegEncoder;
 use image::{GrayImage, imageops};
+use jpeg_encoder::{ColorType, Encoder};
 
 /// Longest side of the derived picture, pixels: enough to read small print on a reviewer's screen.
 const LONG_SIDE: u32 = 1_600;
@@ -25,8 +25,9 @@ pub fn jpeg(stored: &GrayImage, panel: BoundingBox, rotation: Rotation) -> Optio
         Rotation::Half => imageops::rotate180(&small),
         Rotation::ThreeQuarter => imageops::rotate270(&small),
     };
-    let mut bytes = Vec::new();
-    JpegEncoder::new_with_quality(&mut bytes, QUALITY).encode_image(&upright).ok()?;
+    let (width, height) = (u16::try_from(upright.width()).ok()?, u16::try_from(upright.height()).ok()?);
+    let mut bytes = Vec::with_capacity(256 << 10);
+    Encoder::new(&mut bytes, QUALITY).encode(&upright, width, height, ColorType::Luma).ok()?;
     Some(bytes)
 }
 

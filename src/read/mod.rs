@@ -36,5 +36,6 @@ mod text_lines_squeeze;
 
 pub mod derived;
 mod reader;
+pub mod stage_clock;
 
 pub use reader::{LoadError, Reader};

@@ -57,12 +57,28 @@ struct LockedModel {
     alphabet_sha256: Option<String>,
 }
 
+/// The one thread on which a worker reads: its networks compute where its pictures are handled, so that no core waits for another, no worker
+/// takes more cores than it was given, and what it spends can be measured. Cheap to clone.
+#[derive(Clone)]
+pub struct WorkerThread(Arc<ThreadPool>);
+
+impl WorkerThread {
+    /// A new thread.
+    pub fn start() -> Self {
+        Self(Arc::new(ThreadPool::with_num_threads(1)))
+    }
+
+    /// Runs `work` there, and waits for it; from that very thread it is a plain call.
+    pub fn run<T: Send>(&self, work: impl FnOnce() -> T + Send) -> T {
+        self.0.run(work)
+    }
+}
+
 /// One loaded network with one input and one output. Cheap to clone; clones share the weights.
 #[derive(Clone)]
 pub struct Network {
     model: Arc<Model>,
-    /// One thread of its own, so that workers neither wait for each other nor take more cores than they were given.
-    pool: Arc<ThreadPool>,
+    thread: WorkerThread,
 }
 
 impl Network {
@@ -70,15 +86,15 @@ impl Network {
     ///
     /// # Errors
     /// [`ModelError::Unusable`] when the runtime refuses it.
-    pub fn from_bytes(name: &str, bytes: Vec<u8>) -> Result<Self, ModelError> {
+    pub fn from_bytes(name: &str, bytes: Vec<u8>, thread: &WorkerThread) -> Result<Self, ModelError> {
         let model = ModelOptions::with_all_ops().prepack_weights(true).load(bytes);
         let model = model.map_err(|e| ModelError::Unusable { name: name.to_owned(), reason: e.to_string() })?;
-        Ok(Self { model: Arc::new(model), pool: Arc::new(ThreadPool::with_num_threads(1)) })
+        Ok(Self { model: Arc::new(model), thread: thread.clone() })
     }
 
-    /// The same weights on a thread of its own: what a second worker takes.
-    pub fn for_another_worker(&self) -> Self {
-        Self { model: Arc::clone(&self.model), pool: Arc::new(ThreadPool::with_num_threads(1)) }
+    /// The same weights, computing on another thread.
+    pub fn on(&self, thread: &WorkerThread) -> Self {
+        Self { model: Arc::clone(&self.model), thread: thread.clone() }
     }
 
     /// Runs the network on `input` (batch, channels, height, width); gives its output's shape and numbers, row by row.
@@ -87,7 +103,7 @@ impl Network {
     /// [`RunError`] where the runtime refuses the shape.
     pub fn run(&self, shape: [usize; 4], input: Vec<f32>) -> Result<(Vec<usize>, Vec<f32>), RunError> {
         let tensor = NdTensor::try_from_data(shape, input).map_err(|e| RunError(e.to_string()))?;
-        let options = RunOptions::default().with_thread_pool(Some(Arc::clone(&self.pool)));
+        let options = RunOptions::default().with_thread_pool(Some(Arc::clone(&self.thread.0)));
         let output = self.model.run_one(Value::from(tensor).into(), Some(options)).map_err(|e| RunError(e.to_string()))?;
         let output: rten_tensor::Tensor<f32> = output.try_into().map_err(|_| RunError("the output is not of floats".to_owned()))?;
         Ok((output.shape().to_vec(), output.to_vec()))
@@ -120,13 +136,13 @@ impl Models {
     ///
     /// # Errors
     /// [`ModelError`] when one is missing, is not the lock's, or cannot be loaded.
-    pub fn load(dir: &Path) -> Result<Self, ModelError> {
+    pub fn load(dir: &Path, thread: &WorkerThread) -> Result<Self, ModelError> {
         let lock: Lock = toml::from_str(LOCK).map_err(|e| ModelError::Unusable { name: "models.lock".to_owned(), reason: e.to_string() })?;
         let version = lock.model.iter().map(|m| format!("{}@{}", m.name, m.file_sha256.get(..8).unwrap_or_default())).collect::<Vec<_>>().join("+");
         Ok(Self {
-            small: lock.recogniser(dir, "ppocrv6-small-rec")?,
-            tiny: lock.recogniser(dir, "ppocrv6-tiny-rec")?,
-            detector: lock.network(dir, lock.find("ppocrv6-tiny-det")?)?,
+            small: lock.recogniser(dir, "ppocrv6-small-rec", thread)?,
+            tiny: lock.recogniser(dir, "ppocrv6-tiny-rec", thread)?,
+            detector: lock.network(dir, lock.find("ppocrv6-tiny-det")?, thread)?,
             version,
         })
     }
@@ -136,10 +152,10 @@ impl Models {
         &self.version
     }
 
-    /// The same weights for another worker thread, without loading them again.
-    pub fn for_another_worker(&self) -> Self {
-        let apart = |r: &Recogniser| Recogniser { network: r.network.for_another_worker(), alphabet: Arc::clone(&r.alphabet) };
-        Self { small: apart(&self.small), tiny: apart(&self.tiny), detector: self.detector.for_another_worker(), version: self.version.clone() }
+    /// The same weights for another worker's thread, without loading them again.
+    pub fn on(&self, thread: &WorkerThread) -> Self {
+        let apart = |r: &Recogniser| Recogniser { network: r.network.on(thread), alphabet: Arc::clone(&r.alphabet) };
+        Self { small: apart(&self.small), tiny: apart(&self.tiny), detector: self.detector.on(thread), version: self.version.clone() }
     }
 }
 
@@ -149,17 +165,17 @@ impl Lock {
         self.model.iter().find(|m| m.name == name).ok_or_else(missing)
     }
 
-    fn network(&self, dir: &Path, model: &LockedModel) -> Result<Network, ModelError> {
+    fn network(&self, dir: &Path, model: &LockedModel, thread: &WorkerThread) -> Result<Network, ModelError> {
         let bytes = read_checked(&dir.join(format!("{}.onnx", model.name)), &model.file_sha256)?;
-        Network::from_bytes(&model.name, bytes)
+        Network::from_bytes(&model.name, bytes, thread)
     }
 
-    fn recogniser(&self, dir: &Path, name: &str) -> Result<Recogniser, ModelError> {
+    fn recogniser(&self, dir: &Path, name: &str, thread: &WorkerThread) -> Result<Recogniser, ModelError> {
         let model = self.find(name)?;
         let text = read_checked(&dir.join(format!("{name}.txt")), model.alphabet_sha256.as_deref().unwrap_or_default())?;
         let text = String::from_utf8(text).map_err(|e| ModelError::Unusable { name: name.to_owned(), reason: e.to_string() })?;
         let alphabet = text.lines().filter_map(|line| line.chars().next()).collect();
-        Ok(Recogniser { network: self.network(dir, model)?, alphabet })
+        Ok(Recogniser { network: self.network(dir, model, thread)?, alphabet })
     }
 }
 
@@ -177,7 +193,7 @@ pub(crate) mod tests {
 
     /// The models of this checkout; `make setup` brings them.
     pub(crate) fn models() -> Models {
-        Models::load(&Path::new(env!("CARGO_MANIFEST_DIR")).join("models/cache")).expect("run `make setup` first")
+        Models::load(&Path::new(env!("CARGO_MANIFEST_DIR")).join("models/cache"), &WorkerThread::start()).expect("run `make setup` first")
     }
 
     #[test]
@@ -189,9 +205,9 @@ pub(crate) mod tests {
     #[test]
     fn other_bytes_than_the_locks_are_refused() {
         let dir = tempfile::tempdir().expect("a folder");
-        assert!(matches!(Models::load(dir.path()), Err(ModelError::Missing { .. })));
+        assert!(matches!(Models::load(dir.path(), &WorkerThread::start()), Err(ModelError::Missing { .. })));
         std::fs::write(dir.path().join("ppocrv6-small-rec.txt"), "a\nb\n").expect("written");
-        assert!(matches!(Models::load(dir.path()), Err(ModelError::Mismatch { .. })));
+        assert!(matches!(Models::load(dir.path(), &WorkerThread::start()), Err(ModelError::Mismatch { .. })));
     }
 
     #[test]

@@ -3,7 +3,8 @@
 use super::cells::CellClassifier;
 use super::decode::Limits;
 use super::grammar::Grammar;
-use super::models::{ModelError, Models};
+use super::models::{ModelError, Models, WorkerThread};
+use super::stage_clock::StageClock;
 use super::template::{TemplateError, Templates, ValueType};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -88,6 +89,10 @@ pub struct Reader {
     pub limits: Limits,
     /// This very program, which is its own decoding child.
     pub program: PathBuf,
+    /// Where the time goes.
+    pub clock: StageClock,
+    /// Where all of it runs.
+    pub thread: WorkerThread,
 }
 
 impl Reader {
@@ -98,25 +103,31 @@ impl Reader {
     pub fn load(models: Option<&Path>, key_letters: &[String]) -> Result<Self, LoadError> {
         let program = std::env::current_exe().map_err(LoadError::Program)?;
         let folder = models.map(Path::to_owned).or_else(|| find_models(&program)).ok_or(LoadError::NoModels)?;
+        let thread = WorkerThread::start();
         Ok(Self {
             templates: Arc::new(Templates::load(&folder.join("templates"))?),
-            models: Models::load(&folder.join("cache"))?,
-            cells: CellClassifier::load()?,
+            models: Models::load(&folder.join("cache"), &thread)?,
+            cells: CellClassifier::load(&thread)?,
             grammars: Arc::new(Grammars::new(key_letters)),
             limits: Limits::default(),
             program,
+            clock: StageClock::default(),
+            thread,
         })
     }
 
     /// The same tools for another thread: weights shared, computing apart.
     pub fn for_another_worker(&self) -> Self {
+        let thread = WorkerThread::start();
         Self {
             templates: Arc::clone(&self.templates),
-            models: self.models.for_another_worker(),
-            cells: self.cells.for_another_worker(),
+            models: self.models.on(&thread),
+            cells: self.cells.on(&thread),
             grammars: Arc::clone(&self.grammars),
             limits: self.limits,
             program: self.program.clone(),
+            clock: StageClock::default(),
+            thread,
         }
     }
 

@@ -153,6 +153,7 @@ mod tests {
             findings: Vec::new(),
             route: Route::Manual,
             seconds: 0.0,
+            stages: crate::dossier::CoreSeconds::default(),
         }
     }
 

@@ -112,7 +112,7 @@ pub async fn rows(db: &mut PgConnection) -> Result<Ledger, StoreError> {
     let stuck: Vec<(DossierId,)> = sqlx::query_as(
         "-- ledger::rows
          select d.id from dossiers d left join work w on w.dossier_id = d.id left join given_up g on g.dossier_id = d.id
-         where (d.state in ('received', 'reading')) <> (w.dossier_id is not null) or (d.state = 'reading') <> (w.lease_token is not null)
+         where (d.state in ('received', 'reading')) <> (w.dossier_id is not null) or (d.state = 'reading') <> (w.lease_token is not null and w.lane = 'reading')
                or (d.state = 'given_up') <> (g.dossier_id is not null)
          order by 1",
     )

@@ -6,12 +6,14 @@
 pub mod audit;
 pub mod contact_points;
 pub mod corrections;
+pub mod counter_verdicts;
 pub mod devices;
 pub mod dossiers;
 pub mod duplicates;
 pub mod embedded;
 pub mod error;
 pub mod ledger;
+pub mod measured;
 pub mod objects;
 pub mod pairings;
 pub mod readings;

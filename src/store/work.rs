@@ -2,17 +2,42 @@
 //!
 //! A row is written in the transaction that receives the dossier and deleted in the one that decides it. Whoever finishes must hold the token, so that
 //! nothing is decided twice. Locks are taken in one order: work, then dossier.
+//!
+//! There are two lanes. A row begins in that of the verdict, which leaves the dossier's state alone; [`looked_at`] moves it to that of the full reading.
+//! A verdict that cannot be given holds nothing up: the reading goes on without it.
 
 use super::dossiers::{self, Dossier};
 use super::{StoreError, Tx, notify, one_row};
 use crate::dossier::ids::{DossierId, LeaseToken, UserId};
-use crate::dossier::state::Event;
+use crate::dossier::state::{Event, State};
 use chrono::{DateTime, TimeDelta, Utc};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
 /// Channel on which workers hear of new work.
 pub const CHANNEL: &str = "guichet_work";
+
+/// What a piece of work waits for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lane {
+    /// The counter's verdict.
+    Verdict,
+    /// The full reading.
+    Reading,
+}
+
+impl Lane {
+    /// Its name in SQL.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Verdict => "verdict",
+            Self::Reading => "reading",
+        }
+    }
+}
+
+/// Failed or lost verdicts after which the reading goes on without one.
+const MOST_VERDICTS: i32 = 2;
 
 /// A hold on one dossier's work.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +48,8 @@ pub struct Lease {
     pub token: LeaseToken,
     /// Attempts that failed before.
     pub attempts: i32,
+    /// What it is held for.
+    pub lane: Lane,
 }
 
 /// When to stop trying.
@@ -62,17 +89,19 @@ pub async fn enqueue(db: &mut PgConnection, id: DossierId, now: DateTime<Utc>) -
     notify(db, CHANNEL).await
 }
 
-/// Takes up to `limit` dossiers, oldest first, until `until`.
+/// Takes up to `limit` dossiers of a lane, oldest first, until `until`.
 ///
 /// # Errors
 /// The database failed.
-pub async fn take(tx: &mut Tx, worker: &str, limit: u16, now: DateTime<Utc>, until: DateTime<Utc>) -> Result<Vec<(Lease, Dossier)>, StoreError> {
+pub async fn take(tx: &mut Tx, lane: Lane, worker: &str, limit: u16, now: DateTime<Utc>, until: DateTime<Utc>) -> Result<Vec<(Lease, Dossier)>, StoreError> {
     let ready: Vec<(DossierId, i32)> = sqlx::query_as(
         "-- work::take
-         select dossier_id, attempts from work where lease_token is null and run_at <= $1 order by run_at, queued_at limit $2 for update skip locked",
+         select dossier_id, attempts from work where lease_token is null and lane = $3 and run_at <= $1
+         order by run_at, queued_at limit $2 for update skip locked",
     )
     .bind(now)
     .bind(i64::from(limit))
+    .bind(lane.name())
     .fetch_all(&mut **tx)
     .await?;
     let mut taken = Vec::with_capacity(ready.len());
@@ -86,11 +115,55 @@ pub async fn take(tx: &mut Tx, worker: &str, limit: u16, now: DateTime<Utc>, unt
             .execute(&mut **tx)
             .await?;
         one_row(&done, "work")?;
-        let dossier = dossiers::lock(tx, id).await?;
-        let dossier = dossiers::change(tx, dossier, &Event::Taken, None, None, now).await?;
-        taken.push((Lease { dossier: id, token, attempts }, dossier));
+        let mut dossier = dossiers::lock(tx, id).await?;
+        if lane == Lane::Reading {
+            dossier = dossiers::change(tx, dossier, &Event::Taken, None, None, now).await?;
+        }
+        taken.push((Lease { dossier: id, token, attempts, lane }, dossier));
     }
     Ok(taken)
+}
+
+/// Whether somebody waits for a verdict.
+///
+/// # Errors
+/// The database failed.
+pub async fn verdicts_wait(db: &mut PgConnection, now: DateTime<Utc>) -> Result<bool, StoreError> {
+    let (wait,): (bool,) =
+        sqlx::query_as("-- work::verdicts_wait\nselect exists (select 1 from work where lease_token is null and lane = 'verdict' and run_at <= $1)")
+            .bind(now)
+            .fetch_one(db)
+            .await?;
+    Ok(wait)
+}
+
+/// Ends the look at a dossier: its row moves to the lane of the full reading. `go_on` keeps the hold, and the reading begins; without it the dossier waits.
+///
+/// # Errors
+/// As [`finish`].
+pub async fn looked_at(tx: &mut Tx, lease: &Lease, go_on: bool, now: DateTime<Utc>) -> Result<(Lease, Dossier), StoreError> {
+    let done = sqlx::query(
+        "-- work::looked_at
+         update work set lane = 'reading', attempts = 0, lost_leases = 0, last_error = null, run_at = $4,
+             lease_token = case when $3 then lease_token end, lease_until = case when $3 then lease_until end, leased_by = case when $3 then leased_by end
+         where dossier_id = $1 and lease_token = $2 and lane = 'verdict'",
+    )
+    .bind(lease.dossier)
+    .bind(lease.token)
+    .bind(go_on)
+    .bind(now)
+    .execute(&mut **tx)
+    .await?;
+    if done.rows_affected() != 1 {
+        return Err(StoreError::LeaseLost);
+    }
+    let mut dossier = dossiers::lock(tx, lease.dossier).await?;
+    if go_on {
+        dossier = dossiers::change(tx, dossier, &Event::Taken, None, None, now).await?;
+    } else {
+        notify(tx, CHANNEL).await?;
+    }
+    Ok((Lease { attempts: 0, lane: Lane::Reading, ..lease.clone() }, dossier))
 }
 
 /// Heartbeat: prolongs the leases that are still held; gives their dossiers.
@@ -134,6 +207,9 @@ pub async fn finish(tx: &mut Tx, lease: &Lease) -> Result<Dossier, StoreError> {
 /// As [`finish`].
 pub async fn fail(tx: &mut Tx, lease: &Lease, error: &str, again: bool, policy: &RetryPolicy, now: DateTime<Utc>) -> Result<Dossier, StoreError> {
     let failures = lease.attempts + 1;
+    if lease.lane == Lane::Verdict && (!again || failures >= MOST_VERDICTS) {
+        return looked_at(tx, lease, false, now).await.map(|(_, dossier)| dossier);
+    }
     if !again || failures >= policy.max_attempts {
         return give_up(tx, lease, failures, error, now).await;
     }
@@ -167,7 +243,12 @@ async fn put_back(tx: &mut Tx, lease: &Lease, error: Option<&str>, attempts: i32
         return Err(StoreError::LeaseLost);
     }
     let dossier = dossiers::lock(tx, lease.dossier).await?;
-    dossiers::change(tx, dossier, &Event::PutBack, error, None, now).await
+    received_again(tx, dossier, error, now).await
+}
+
+/// A dossier that was being read waits again; one that was only looked at never left.
+async fn received_again(tx: &mut Tx, dossier: Dossier, error: Option<&str>, now: DateTime<Utc>) -> Result<Dossier, StoreError> {
+    if dossier.state == State::Received { Ok(dossier) } else { dossiers::change(tx, dossier, &Event::PutBack, error, None, now).await }
 }
 
 async fn give_up(tx: &mut Tx, lease: &Lease, attempts: i32, error: &str, now: DateTime<Utc>) -> Result<Dossier, StoreError> {
@@ -215,16 +296,19 @@ pub async fn reap(tx: &mut Tx, policy: &RetryPolicy, now: DateTime<Utc>) -> Resu
         } else {
             sqlx::query(
                 "-- work::reap
-                 update work set lease_token = null, lease_until = null, leased_by = null, lost_leases = $2, run_at = $3, last_error = 'lease_lost' where dossier_id = $1",
+                 update work set lease_token = null, lease_until = null, leased_by = null, lost_leases = $2, run_at = $3, last_error = 'lease_lost',
+                     lane = case when $2 >= $4 then 'reading' else lane end
+                 where dossier_id = $1",
             )
             .bind(id)
             .bind(lost)
             // The first times somebody pulled a plug; only a dossier that loses its workers again and again must wait a little.
             .bind(now + TimeDelta::seconds(i64::from((lost - 2).max(0)) * 2))
+            .bind(MOST_VERDICTS)
             .execute(&mut **tx)
             .await?;
             let dossier = dossiers::lock(tx, id).await?;
-            dossiers::change(tx, dossier, &Event::PutBack, Some("lease_lost"), None, now).await?
+            received_again(tx, dossier, Some("lease_lost"), now).await?
         });
     }
     if !reaped.is_empty() {
@@ -279,8 +363,10 @@ pub async fn retry(tx: &mut Tx, id: DossierId, by: Option<UserId>, now: DateTime
 /// How much work there is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::FromRow)]
 pub struct Depth {
-    /// Ready or waiting for its time.
+    /// Ready or waiting for its time, verdicts and readings.
     pub waiting: i64,
+    /// Of these, waiting for a verdict.
+    pub verdicts: i64,
     /// Being read.
     pub leased: i64,
     /// Given up.
@@ -296,7 +382,7 @@ pub struct Depth {
 pub async fn depth(db: &mut PgConnection) -> Result<Depth, StoreError> {
     Ok(sqlx::query_as(
         "-- work::depth
-         select count(*) filter (where lease_token is null) as waiting, count(*) filter (where lease_token is not null) as leased,
+         select count(*) filter (where lease_token is null) as waiting, count(*) filter (where lease_token is null and lane = 'verdict') as verdicts, count(*) filter (where lease_token is not null) as leased,
                 (select count(*) from given_up) as given_up, min(queued_at) as oldest from work",
     )
     .fetch_one(db)

@@ -1,11 +1,13 @@
 //! The stages of production: the pipeline, with the registry and what was claimed before looked up in the store.
 
+use super::found::Found;
 use super::paper::{self, Paper};
 use super::pipeline::{self, Scan, Seen};
-use super::{Job, Outcome, Records, Stages, StepError};
+use super::{Job, Looked, Outcome, Records, Stages, StepError, look};
+use crate::dossier::ids::DossierId;
 use crate::read::Reader;
 use crate::route::Policy;
-use crate::store::duplicates::PageFingerprint;
+use crate::store::duplicates::{EarlierPage, PageFingerprint};
 use crate::store::readings::Versions;
 use crate::validate::{ActKey, Earlier, RULE_SET};
 use bytes::Bytes;
@@ -18,12 +20,40 @@ pub struct Machine {
     pub reader: Reader,
     /// How sure a field must be.
     pub policy: Arc<Policy>,
+    /// What the last look found, for a reading of the same dossier.
+    kept: Option<(DossierId, Vec<Found>)>,
+}
+
+impl Machine {
+    /// Of these tools.
+    pub const fn new(reader: Reader, policy: Arc<Policy>) -> Self {
+        Self { reader, policy, kept: None }
+    }
 }
 
 impl Stages for Machine {
+    fn look(&mut self, job: Job, records: &Records) -> Result<Looked, StepError> {
+        self.kept = None;
+        let mut look = look::look(scans(&job), &self.reader);
+        let registry = records.registry(&look.query())?;
+        let known = records.handed_in_before(&job.sums)?;
+        let files: BTreeSet<&str> = job.scans.iter().zip(&job.sums).filter(|(_, sum)| known.contains(sum)).map(|(scan, _)| scan.0.as_str()).collect();
+        let mut earlier = Earlier { repeated_pages: look.pages_of(&files), ..Earlier::default() };
+        if let Some(number) = look.number() {
+            let papers = papers(&records.similar_pages(&[paper::band_of_insured(number)])?);
+            earlier.repeated_pages.extend(look.repeats(&papers.iter().collect::<Vec<_>>()));
+        }
+        let verdict = look.verdict(&registry, job.received_on, &earlier);
+        self.kept = look.keep().map(|found| (job.dossier, found));
+        Ok(Looked { verdict, reader: self.reader.version() })
+    }
+
     fn read(&mut self, job: Job, records: &Records) -> Result<Outcome, StepError> {
-        let scans = job.scans.into_iter().map(|(name, bytes)| Scan { name, bytes: bytes.into() });
-        let mut seen = pipeline::see(scans, job.received_on, &self.reader);
+        let kept = self.kept.take().filter(|(dossier, _)| *dossier == job.dossier);
+        let mut seen = match kept {
+            Some((_, found)) => pipeline::see_found(&found, job.received_on, &self.reader),
+            None => pipeline::see(scans(&job), job.received_on, &self.reader),
+        };
         let page_images = std::mem::take(&mut seen.images).into_iter().map(|image| image.map(Bytes::from)).collect();
         let registry = records.registry(&seen.query())?;
         let name = job.dossier.to_string();
@@ -45,8 +75,16 @@ impl Stages for Machine {
 fn earlier(records: &Records, seen: &Seen, act_keys: &BTreeSet<String>, bands: &[i64]) -> Result<Earlier, StepError> {
     let keys: Vec<String> = act_keys.iter().cloned().collect();
     let acts = records.claimed_before(&keys)?.into_iter().map(ActKey::from_stored).collect();
-    let papers: Vec<Paper> = records.similar_pages(bands)?.iter().filter_map(|page| serde_json::from_slice(&page.fingerprint).ok()).collect();
+    let papers = papers(&records.similar_pages(bands)?);
     Ok(Earlier { acts, repeated_pages: seen.repeats(&papers.iter().collect::<Vec<_>>()) })
+}
+
+fn papers(pages: &[EarlierPage]) -> Vec<Paper> {
+    pages.iter().filter_map(|page| serde_json::from_slice(&page.fingerprint).ok()).collect()
+}
+
+fn scans(job: &Job) -> impl Iterator<Item = Scan> + Send {
+    job.scans.clone().into_iter().map(|(name, bytes)| Scan { name, bytes })
 }
 
 fn stored(papers: &[Option<Paper>], bands: &[i64]) -> Vec<PageFingerprint> {

@@ -46,10 +46,15 @@ pub fn sayings(gathered: &Gathered) -> BTreeMap<usize, Vec<i64>> {
 /// Where a paper of this dossier is looked for again: among the papers of the same insured person, and of dossiers with the same invoice.
 pub fn bands(reading: &DossierReading) -> Vec<i64> {
     let value = |key: &str| reading.fields.get(&FieldKey::new(key)).map(|field| field.value.clone());
-    let insured = value("insured_immatriculation").map(|number| format!("insured {number}"));
+    let insured = value("insured_immatriculation").map(|number| band_of_insured(&number));
     let invoices = (0..).map_while(|row| value(&format!("invoices[{row}].number")).map(|number| (row, number)));
     let invoices = invoices.map(|(row, number)| format!("invoice {number} {}", value(&format!("invoices[{row}].ice")).unwrap_or_default()));
-    insured.into_iter().chain(invoices).map(|text| hash(&text)).collect()
+    insured.into_iter().chain(invoices.map(|text| hash(&text))).collect()
+}
+
+/// Where papers of this insured person are looked for.
+pub fn band_of_insured(number: &str) -> i64 {
+    hash(&format!("insured {number}"))
 }
 
 fn hash(text: &str) -> i64 {

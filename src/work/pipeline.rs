@@ -3,20 +3,22 @@
 //! Two steps, because the registry of the nation does not fit into a worker: [`see`] reads the papers and tells which rows of the
 //! registry it needs ([`Seen::query`]); [`conclude`] decides, checks and routes with those rows.
 
+use super::found::{Found, find_all, page_reading, unreadable};
 use super::paper::{self, Paper};
-use crate::dossier::{BoundingBox, DocumentType, DossierReading, PageReading, Rotation};
+use crate::dossier::{BoundingBox, CoreSeconds, DocumentType, DossierReading, PageReading, Rotation, Stage};
 use crate::extract::decide::{self, Gathered};
 use crate::extract::{form, printed};
 use crate::read::attached;
-use crate::read::child::decode_in_child;
 use crate::read::decode::DecodedPage;
-use crate::read::registration::{self, Panel};
+use crate::read::quality::Assessment;
+use crate::read::registration::Panel;
 use crate::read::same_paper::Fingerprint;
 use crate::read::template::FormPage;
-use crate::read::{Reader, derived, quality};
+use crate::read::{Reader, derived};
 use crate::registry::{Query, Registry};
 use crate::route::{self, Decision, Policy};
 use crate::validate::{self, ActKey, Case, Earlier};
+use bytes::Bytes;
 use chrono::{Datelike, NaiveDate};
 use cpu_time::ThreadTime;
 use std::collections::BTreeSet;
@@ -26,7 +28,7 @@ pub struct Scan {
     /// Its name.
     pub name: String,
     /// Its bytes.
-    pub bytes: Vec<u8>,
+    pub bytes: Bytes,
 }
 
 /// What the papers of a dossier show.
@@ -40,7 +42,7 @@ pub struct Seen {
     pub images: Vec<Option<Vec<u8>>>,
     /// What makes each page recognisable; none for pages that are alike on purpose: instructions, blank ones, unreadable files.
     pub papers: Vec<Option<Paper>>,
-    seconds: f64,
+    spent: CoreSeconds,
 }
 
 impl Seen {
@@ -67,92 +69,99 @@ pub struct Concluded {
 }
 
 /// Reads the scans of one dossier, in the order handed in. `received_on` bounds the years in which printed dates may lie.
-pub fn see(scans: impl Iterator<Item = Scan>, received_on: NaiveDate, reader: &Reader) -> Seen {
-    let started = ThreadTime::now();
+pub fn see(scans: impl Iterator<Item = Scan> + Send, received_on: NaiveDate, reader: &Reader) -> Seen {
+    reader.thread.run(|| {
+        reader.clock.start();
+        let mut seen = see_all(scans, received_on, reader);
+        seen.spent.add_all(&reader.clock.read());
+        seen
+    })
+}
+
+fn see_all(scans: impl Iterator<Item = Scan>, received_on: NaiveDate, reader: &Reader) -> Seen {
     let mut seen = Seen::default();
-    for scan in scans {
-        let outcome = decode_in_child(&reader.program, &scan.bytes, &reader.limits, &mut |page| see_page(&scan.name, &page, received_on, reader, &mut seen));
-        seen.seconds += outcome.core_seconds;
-        if let Some(error) = outcome.error {
+    let child = find_all(scans, reader, &mut |found| take_in(&found, received_on, reader, &mut seen));
+    seen.spent.add(Stage::Decode, child);
+    seen.assembled(reader)
+}
+
+/// Reads what a look has found and kept, so that no page is decoded twice.
+pub fn see_found(found: &[Found], received_on: NaiveDate, reader: &Reader) -> Seen {
+    reader.thread.run(|| {
+        reader.clock.start();
+        let mut seen = Seen::default();
+        found.iter().for_each(|found| take_in(found, received_on, reader, &mut seen));
+        let mut seen = seen.assembled(reader);
+        seen.spent.add_all(&reader.clock.read());
+        seen
+    })
+}
+
+impl Seen {
+    /// What only the whole dossier tells.
+    fn assembled(mut self, reader: &Reader) -> Self {
+        self.gathered.add_printed(printed::assemble(std::mem::take(&mut self.attached)));
+        for (page, says) in paper::sayings(&self.gathered) {
+            if let Some(Some(paper)) = self.papers.get_mut(page) {
+                paper.says = says;
+            }
+        }
+        self.gathered.repeated_pages = reader.clock.time(Stage::SamePaper, || repeated(&self.papers));
+        self.gathered.attached_pages = self.pages.iter().filter(|page| page.document_type.is_attached()).count();
+        self.gathered.tables_seen = self.form_pages.contains(&FormPage::P2) && self.form_pages.contains(&FormPage::P3);
+        self
+    }
+}
+
+fn take_in(found: &Found, received_on: NaiveDate, reader: &Reader, seen: &mut Seen) {
+    match found {
+        Found::Page { file, page, panels } => panels.iter().for_each(|panel| see_panel(file, page, panel, received_on, reader, seen)),
+        Found::Fault { file, page, code } => {
             seen.gathered.unreadable_pages.insert(seen.pages.len());
-            seen.pages.push(unreadable(&scan.name, outcome.pages + 1, error.code()));
+            seen.pages.push(unreadable(file, *page, code));
             seen.images.push(None);
             seen.papers.push(None);
         }
     }
-    seen.gathered.add_printed(printed::assemble(std::mem::take(&mut seen.attached)));
-    for (page, says) in paper::sayings(&seen.gathered) {
-        if let Some(Some(paper)) = seen.papers.get_mut(page) {
-            paper.says = says;
-        }
-    }
-    seen.gathered.repeated_pages = repeated(&seen.papers);
-    seen.gathered.attached_pages = seen.pages.iter().filter(|page| page.document_type.is_attached()).count();
-    seen.gathered.tables_seen = seen.form_pages.contains(&FormPage::P2) && seen.form_pages.contains(&FormPage::P3);
-    seen.seconds += started.elapsed().as_secs_f64();
-    seen
 }
 
 /// Pairs of pages that are the same paper: (later, earlier).
-fn repeated(pages: &[Option<Paper>]) -> Vec<(usize, usize)> {
+pub(super) fn repeated(pages: &[Option<Paper>]) -> Vec<(usize, usize)> {
     let known = |index: usize| pages.get(index).and_then(Option::as_ref);
     let earlier_of = |later: usize| (0..later).find(|&earlier| known(later).zip(known(earlier)).is_some_and(|(a, b)| a.is_same(b)));
     (0..pages.len()).filter_map(|later| Some((later, earlier_of(later)?))).collect()
 }
 
-/// A page nobody could see.
-fn unreadable(file: &str, page: u32, code: &str) -> PageReading {
-    PageReading {
-        file: file.to_owned(),
-        page,
-        panel: None,
-        document_type: DocumentType::Other,
-        rotation: Rotation::None,
-        width: 0,
-        height: 0,
-        panel_box: BoundingBox::default(),
-        quality: Vec::new(),
-        error: Some(code.to_owned()),
-    }
-}
-
-fn see_page(file: &str, page: &DecodedPage, received_on: NaiveDate, reader: &Reader, seen: &mut Seen) {
-    for panel in registration::locate(&page.image, page.dpi, &reader.templates) {
-        let index = seen.pages.len();
-        let assessed = quality::assess(&page.image, &panel, page.dpi);
-        let (document_type, rotation) = match &panel.form {
-            Some(form) if assessed.unreadable => {
-                seen.gathered.unreadable_pages.insert(index);
-                (form.page.document_type(), form.rotation)
+fn see_panel(file: &str, page: &DecodedPage, (panel, assessed): &(Panel, Assessment), received_on: NaiveDate, reader: &Reader, seen: &mut Seen) {
+    let (index, clock) = (seen.pages.len(), &reader.clock);
+    // Attached papers that say nothing cannot be told from others like them: no need to remember how their ink lies.
+    let mut tells = true;
+    let (document_type, rotation) = match &panel.form {
+        Some(form) if assessed.unreadable => {
+            seen.gathered.unreadable_pages.insert(index);
+            (form.page.document_type(), form.rotation)
+        }
+        Some(form) => {
+            // A form page handed in twice gives no fields: the first readable one counts.
+            if seen.form_pages.insert(form.page) {
+                form::gather(form, index, reader, &mut seen.gathered);
             }
-            Some(form) => {
-                // A form page handed in twice gives no fields: the first readable one counts.
-                if seen.form_pages.insert(form.page) {
-                    form::gather(form, index, reader, &mut seen.gathered);
-                }
-                (form.page.document_type(), form.rotation)
-            }
-            None => see_attached(page, &panel, index, received_on, reader, seen),
-        };
-        seen.papers.push(recognisable(page, &panel, document_type, rotation));
-        seen.images.push(derived::jpeg(&page.image, panel.area, rotation));
-        seen.pages.push(PageReading {
-            file: file.to_owned(),
-            page: page.number,
-            panel: panel.index,
-            document_type,
-            rotation,
-            width: page.image.width(),
-            height: page.image.height(),
-            panel_box: panel.area,
-            quality: assessed.faults,
-            error: None,
-        });
-    }
+            (form.page.document_type(), form.rotation)
+        }
+        None => {
+            let (document_type, rotation) = clock.time(Stage::Printed, || see_attached(page, panel, index, received_on, reader, seen));
+            tells = seen.attached.last().is_some_and(|fields| fields.index() == index && fields.tells());
+            (document_type, rotation)
+        }
+    };
+    let paper = clock.time(Stage::SamePaper, || if tells { recognisable(page, panel, document_type, rotation) } else { None });
+    seen.papers.push(paper);
+    seen.images.push(clock.time(Stage::Pictures, || derived::jpeg(&page.image, panel.area, rotation)));
+    seen.pages.push(page_reading(file, page, panel, assessed, document_type, rotation));
 }
 
 /// What makes a page recognisable, where it is one that ought to be handed in once.
-fn recognisable(page: &DecodedPage, panel: &Panel, document_type: DocumentType, rotation: Rotation) -> Option<Paper> {
+pub(super) fn recognisable(page: &DecodedPage, panel: &Panel, document_type: DocumentType, rotation: Rotation) -> Option<Paper> {
     let fingerprint = match (&panel.form, document_type) {
         (_, DocumentType::ClaimFormInstructions | DocumentType::Blank) => return None,
         (Some(form), _) => Fingerprint::of_form(form),
@@ -164,7 +173,7 @@ fn recognisable(page: &DecodedPage, panel: &Panel, document_type: DocumentType, 
 fn see_attached(page: &DecodedPage, panel: &Panel, index: usize, received_on: NaiveDate, reader: &Reader, seen: &mut Seen) -> (DocumentType, Rotation) {
     let BoundingBox { x, y, width, height } = panel.area;
     let picture = image::imageops::crop_imm(&page.image, x, y, width, height).to_image();
-    let Ok(attached) = attached::classify(&picture, &reader.models) else { return (DocumentType::Other, panel.rotation.unwrap_or_default()) };
+    let Ok(attached) = attached::classify(&picture, &reader.models, &reader.clock) else { return (DocumentType::Other, panel.rotation.unwrap_or_default()) };
     let year = u16::try_from(received_on.year()).unwrap_or(2_000);
     let entry = printed::AttachedPageWithIndex { index, page: &attached, picture: &picture, origin: (x, y) };
     seen.attached.push(printed::page_fields(&entry, &reader.models, &(year.saturating_sub(3)..=year.saturating_add(1))));
@@ -174,14 +183,14 @@ fn see_attached(page: &DecodedPage, panel: &Panel, index: usize, received_on: Na
 /// Decides, checks and routes a dossier that was seen, with the rows of the registry that it needs.
 pub fn conclude(dossier: &str, seen: &Seen, registry: &Registry, received_on: NaiveDate, earlier: &Earlier, policy: &Policy) -> Concluded {
     let started = ThreadTime::now();
-    let (pages, mut seconds) = (seen.pages.clone(), seen.seconds);
+    let (pages, mut stages) = (seen.pages.clone(), seen.spent.clone());
     let mut extraction = decide::decide(seen.gathered.clone(), registry, received_on);
     policy.calibration().apply(&mut extraction);
     let case = Case { pages: &pages, extraction: &extraction, registry, received_on, earlier };
     let findings = validate::check(&case);
     let acts = validate::act_keys(&case);
     let decision = route::decide(&pages, &extraction, findings, policy);
-    seconds += started.elapsed().as_secs_f64();
+    stages.add(Stage::Decision, started.elapsed().as_secs_f64());
     let reading = DossierReading {
         dossier: dossier.to_owned(),
         unread: extraction.unread.iter().cloned().collect(),
@@ -190,7 +199,8 @@ pub fn conclude(dossier: &str, seen: &Seen, registry: &Registry, received_on: Na
         pages,
         findings: decision.findings.clone(),
         route: decision.route,
-        seconds,
+        seconds: stages.total(),
+        stages,
     };
     Concluded { reading, decision, acts }
 }

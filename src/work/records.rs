@@ -1,10 +1,11 @@
 //! What the stages may look up while they read: a blocking view of the store, narrowed to one dossier's past.
 
 use super::StepError;
+use crate::dossier::Sha256Sum;
 use crate::dossier::ids::DossierId;
 use crate::registry::{Query, Registry};
 use crate::store::duplicates::{self, EarlierPage};
-use crate::store::{Store, StoreError, registry};
+use crate::store::{Store, StoreError, counter_verdicts, registry};
 use chrono::{DateTime, Utc};
 use std::collections::BTreeSet;
 use tokio::runtime::Handle;
@@ -43,6 +44,17 @@ impl Records {
         self.wait(async {
             let mut db = self.store.connection().await?;
             duplicates::claimed_before(&mut db, self.dossier, self.received_at, keys).await
+        })
+    }
+
+    /// Those of `sums` that dossiers received earlier hold as scans.
+    ///
+    /// # Errors
+    /// The database failed: retry.
+    pub fn handed_in_before(&self, sums: &[Sha256Sum]) -> Result<Vec<Sha256Sum>, StepError> {
+        self.wait(async {
+            let mut db = self.store.connection().await?;
+            counter_verdicts::handed_in_before(&mut db, self.dossier, self.received_at, sums).await
         })
     }
 

@@ -1,8 +1,8 @@
 //! What the worker asks of the stages, and what they give.
 
 use super::Records;
-use crate::dossier::DossierReading;
 use crate::dossier::ids::DossierId;
+use crate::dossier::{CounterVerdict, DossierReading, Sha256Sum};
 use crate::store::StoreError;
 use crate::store::duplicates::PageFingerprint;
 use crate::store::readings::Versions;
@@ -17,6 +17,8 @@ pub struct Job {
     pub dossier: DossierId,
     /// Its scans in order: name in the manifest, bytes as received.
     pub scans: Vec<(String, Bytes)>,
+    /// Their sums, in the same order.
+    pub sums: Vec<Sha256Sum>,
     /// The day of its reception.
     pub received_on: NaiveDate,
 }
@@ -36,8 +38,23 @@ pub struct Outcome {
     pub act_keys: BTreeSet<String>,
 }
 
-/// Reading, extraction, validation and routing, in one. Each slot of a worker has its own, so that recognisers are not shared between threads.
+/// What a first look tells.
+#[derive(Clone, Debug)]
+pub struct Looked {
+    /// For the counter.
+    pub verdict: CounterVerdict,
+    /// Version of what looked.
+    pub reader: String,
+}
+
+/// Looking, reading, extraction, validation and routing, in one. Each slot of a worker has its own, so that recognisers are not shared between threads.
 pub trait Stages: Send + 'static {
+    /// Looks at one dossier for the counter's verdict. Blocks, as [`Self::read`] does; may keep what it has found for a reading of the same dossier that follows.
+    ///
+    /// # Errors
+    /// [`StepError`] where there is no verdict; the reading goes on without.
+    fn look(&mut self, job: Job, records: &Records) -> Result<Looked, StepError>;
+
     /// Reads one dossier. Blocks; runs on a thread where that is allowed. Has no effect but its result, and may run twice.
     ///
     /// # Errors

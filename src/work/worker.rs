@@ -1,16 +1,17 @@
 //! The worker: slots that take and read, a heartbeat, a reaper, an ear for new work.
 
 use super::held::Held;
-use super::step::{StepFailure, step};
-use super::{Stages, StepError};
+use super::step::{self, StepFailure};
+use super::{Job, Stages, StepError};
 use crate::clock::Clock;
 use crate::dossier::ids::DossierId;
 use crate::store::dossiers::Dossier;
-use crate::store::work::{self, Lease, RetryPolicy};
+use crate::store::work::{self, Lane, Lease, RetryPolicy};
 use crate::store::{Store, StoreError};
 use chrono::TimeDelta;
 use sqlx::postgres::PgListener;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
 use std::time::Duration;
 use tokio::sync::Notify;
 use tokio::time::{sleep, timeout};
@@ -58,12 +59,18 @@ pub struct Worker<S> {
     settings: Settings,
     held: Held,
     wake: Notify,
+    /// Verdicts given since a reading was last taken.
+    verdicts: AtomicU32,
 }
+
+/// After so many verdicts in a row a reading comes first, where one waits: verdicts that never cease do not starve the readings. At the core-seconds
+/// of both (docs/performance.md) the readings then have a third of the machine, and the verdicts still keep up with the national peak.
+const VERDICTS_IN_A_ROW: u32 = 16;
 
 impl<S: Stages> Worker<S> {
     /// A worker that makes the stages of each slot by `make`.
     pub fn new(store: Store, clock: Arc<dyn Clock>, make: MakeStages<S>, settings: Settings) -> Arc<Self> {
-        Arc::new(Self { store, clock, make, settings, held: Held::default(), wake: Notify::new() })
+        Arc::new(Self { store, clock, make, settings, held: Held::default(), wake: Notify::new(), verdicts: AtomicU32::new(0) })
     }
 
     /// Works until `stop`; then waits for running steps as long as the grace lasts, and lets go of the leases still held.
@@ -103,34 +110,79 @@ impl<S: Stages> Worker<S> {
         }
     }
 
-    /// Takes one dossier and reads it. Gives whether there was one.
+    /// Takes one dossier, gives its verdict or reads it, or both. Gives whether there was one.
     ///
     /// # Errors
     /// The store failed. A lease held then runs out by itself.
     pub async fn work_once(&self, stages: &mut Option<S>) -> Result<bool, StoreError> {
         let Some((lease, dossier)) = self.take().await? else { return Ok(false) };
+        let written = match lease.lane {
+            Lane::Verdict => self.look(lease.clone(), dossier, stages).await,
+            Lane::Reading => self.read(&lease, &dossier, None, stages).await,
+        };
+        self.held.remove(lease.dossier);
+        written.map(|()| true)
+    }
+
+    async fn look(&self, lease: Lease, dossier: Dossier, stages: &mut Option<S>) -> Result<(), StoreError> {
+        let ready = match stages.take().map_or_else(|| (self.make)(), Ok) {
+            Ok(ready) => ready,
+            Err(error) => return self.failed(&lease, &error).await,
+        };
+        let (looked, back) = step::look(&self.store, &*self.clock, &lease, &dossier, ready).await;
+        *stages = back;
+        match looked {
+            Ok(looking) => {
+                let waited = self.clock.now() - looking.dossier.received_at.unwrap_or(looking.dossier.created_at);
+                metrics::histogram!("guichet_verdict_seconds").record(waited.as_seconds_f64());
+                match looking.goes_on {
+                    Some((lease, job)) => {
+                        self.verdicts.store(0, Relaxed);
+                        self.read(&lease, &looking.dossier, Some(job), stages).await
+                    }
+                    None => Ok(()),
+                }
+            }
+            Err(StepFailure::LeaseLost) => {
+                warn_lost(&lease);
+                Ok(())
+            }
+            Err(StepFailure::Failed(error)) => self.failed(&lease, &error).await,
+        }
+    }
+
+    async fn read(&self, lease: &Lease, dossier: &Dossier, job: Option<Job>, stages: &mut Option<S>) -> Result<(), StoreError> {
         let started = std::time::Instant::now();
-        let ready = stages.take().map_or_else(|| (self.make)(), Ok);
-        let ended = match ready {
+        let ended = match stages.take().map_or_else(|| (self.make)(), Ok) {
             Ok(ready) => {
-                let (ended, back) = step(&self.store, &*self.clock, &lease, &dossier, ready).await;
+                let (ended, back) = step::read(&self.store, &*self.clock, lease, dossier, job, ready).await;
                 *stages = back;
                 ended
             }
             Err(error) => Err(StepFailure::Failed(error)),
         };
-        let written = self.end(&lease, ended, started.elapsed()).await;
-        self.held.remove(lease.dossier);
-        written.map(|()| true)
+        self.end(lease, ended, started.elapsed()).await
     }
 
+    /// Verdicts first; after many of them in a row a reading.
     async fn take(&self) -> Result<Option<(Lease, Dossier)>, StoreError> {
+        let verdict_first = self.verdicts.load(Relaxed) < VERDICTS_IN_A_ROW;
+        let lanes = if verdict_first { [Lane::Verdict, Lane::Reading] } else { [Lane::Reading, Lane::Verdict] };
         let now = self.clock.now();
         let mut tx = self.store.begin().await?;
-        let taken = work::take(&mut tx, &self.settings.name, 1, now, now + lease_time(&self.settings)).await?.pop();
+        let mut taken = None;
+        for lane in lanes {
+            if taken.is_none() {
+                taken = work::take(&mut tx, lane, &self.settings.name, 1, now, now + lease_time(&self.settings)).await?.pop();
+            }
+        }
         tx.commit().await?;
         if let Some((lease, _)) = &taken {
             self.held.add(lease);
+            match lease.lane {
+                Lane::Verdict => drop(self.verdicts.fetch_add(1, Relaxed)),
+                Lane::Reading => self.verdicts.store(0, Relaxed),
+            }
         }
         Ok(taken)
     }
@@ -145,7 +197,7 @@ impl<S: Stages> Worker<S> {
                 Ok(())
             }
             Err(StepFailure::LeaseLost) => {
-                tracing::warn!(dossier.id = %id, stage = "work", "the lease was lost; nothing is written");
+                warn_lost(lease);
                 Ok(())
             }
             Err(StepFailure::Failed(error)) => self.failed(lease, &error).await,
@@ -246,6 +298,10 @@ impl<S: Stages> Worker<S> {
         self.held.remove(lease.dossier);
         Ok(())
     }
+}
+
+fn warn_lost(lease: &Lease) {
+    tracing::warn!(dossier.id = %lease.dossier, stage = "work", "the lease was lost; nothing is written");
 }
 
 fn lease_time(settings: &Settings) -> TimeDelta {

@@ -12,6 +12,7 @@ mod kill;
 mod layering;
 mod ledger;
 mod objects;
+mod plans;
 mod review;
 mod roles;
 mod samples;

@@ -15,7 +15,7 @@ use guichet::dossier::ids::DossierId;
 use guichet::dossier::state::State;
 use guichet::intake::Intake;
 use guichet::store::dossiers::{self, Dossier};
-use guichet::store::work::{self, Lease, RetryPolicy};
+use guichet::store::work::{self, Lane, Lease, RetryPolicy};
 use guichet::store::{Store, ledger};
 use guichet::work::step::{StepFailure, decide};
 use rand::rngs::StdRng;
@@ -105,7 +105,8 @@ impl World<'_> {
     async fn take(&mut self) {
         let (process, now, limit) = (self.process(), self.test.clock.now(), self.random.random_range(1..=3));
         let mut tx = self.store.begin().await.unwrap();
-        let taken = work::take(&mut tx, "simulated", limit, now, now + LEASE).await.unwrap();
+        let lane = if self.random.random_bool(0.5) { Lane::Verdict } else { Lane::Reading };
+        let taken = work::take(&mut tx, lane, "simulated", limit, now, now + LEASE).await.unwrap();
         // Sometimes the process dies before the commit, or before it hears of it.
         match self.random.random_range(0..10) {
             0 => tx.rollback().await.unwrap(),
@@ -149,7 +150,23 @@ impl World<'_> {
         self.finish_with(&lease, &dossier).await;
     }
 
+    async fn look_with(&mut self, lease: &Lease) {
+        let (go_on, process) = (self.random.random_bool(0.5), self.process());
+        let mut tx = self.store.begin().await.unwrap();
+        match work::looked_at(&mut tx, lease, go_on, self.test.clock.now()).await {
+            Ok(reading) => {
+                tx.commit().await.unwrap();
+                self.processes[process].holds.extend(go_on.then_some(reading));
+            }
+            Err(guichet::store::StoreError::LeaseLost) => {}
+            Err(error) => panic!("{error}"),
+        }
+    }
+
     async fn finish_with(&mut self, lease: &Lease, dossier: &Dossier) {
+        if lease.lane == Lane::Verdict {
+            return self.look_with(lease).await;
+        }
         let route = *[Route::Automatic, Route::Manual].choose(&mut self.random).unwrap();
         match decide(&self.store, &self.test.clock.clone(), lease, dossier, fake::outcome(lease.dossier, route)).await {
             Ok(_) | Err(StepFailure::LeaseLost) => {}
@@ -194,10 +211,11 @@ impl World<'_> {
                 fake::put(&self.intake, *id, position.into(), fake::scan(position)).await.unwrap();
             }
         }
-        for _ in 0..200 {
+        for _ in 0..400 {
             self.retry_given_up().await;
             self.test.clock.advance(TimeDelta::minutes(20));
             self.wait().await;
+            self.take().await;
             self.take().await;
             for process in 0..self.processes.len() {
                 while let Some((lease, dossier)) = self.processes[process].holds.pop() {

@@ -8,8 +8,8 @@ use guichet::dossier::Route;
 use guichet::dossier::ids::DossierId;
 use guichet::dossier::state::{Settlement, State};
 use guichet::store::readings;
-use guichet::store::work::{self as rows, RetryPolicy};
-use guichet::store::{StoreError, dossiers, summaries};
+use guichet::store::work::{self as rows, Lane, RetryPolicy};
+use guichet::store::{StoreError, counter_verdicts, dossiers, summaries};
 use guichet::work::step::{StepFailure, decide};
 use guichet::work::{Settings, StepError, Worker};
 use std::sync::Arc;
@@ -37,12 +37,27 @@ async fn what(test: &TestStore, id: DossierId) -> Vec<String> {
     dossiers::timeline(&mut db, id).await.unwrap().into_iter().map(line).collect()
 }
 
-async fn take(test: &TestStore) -> Option<(rows::Lease, dossiers::Dossier)> {
+async fn take_from(test: &TestStore, lane: Lane) -> Option<(rows::Lease, dossiers::Dossier)> {
     let now = test.clock.now();
     let mut tx = test.store.begin().await.unwrap();
-    let taken = rows::take(&mut tx, "test", 1, now, now + TimeDelta::seconds(20)).await.unwrap().pop();
+    let taken = rows::take(&mut tx, lane, "test", 1, now, now + TimeDelta::seconds(20)).await.unwrap().pop();
     tx.commit().await.unwrap();
     taken
+}
+
+async fn looked_at(test: &TestStore, lease: &rows::Lease, go_on: bool) -> (rows::Lease, dossiers::Dossier) {
+    let mut tx = test.store.begin().await.unwrap();
+    let looked = rows::looked_at(&mut tx, lease, go_on, test.clock.now()).await.unwrap();
+    tx.commit().await.unwrap();
+    looked
+}
+
+/// Takes a dossier to be read; one that waits for its verdict is given one.
+async fn take(test: &TestStore) -> Option<(rows::Lease, dossiers::Dossier)> {
+    match take_from(test, Lane::Verdict).await {
+        Some((lease, _)) => Some(looked_at(test, &lease, true).await),
+        None => take_from(test, Lane::Reading).await,
+    }
 }
 
 async fn reap(test: &TestStore) -> usize {
@@ -73,7 +88,61 @@ async fn a_dossier_is_read_and_decided() {
     assert_eq!((reading.versions.reader.as_str(), reading.document.route), ("fake", Route::Manual));
     let (key, sum) = readings::page_image(&mut db, id, 0).await.unwrap();
     assert_eq!(test.store.objects().get(&key, sum).await.unwrap(), format!("page of {id}"));
-    assert_eq!(what(&test, id).await.split_off(5), ["completed", "taken", "decided:manual"]);
+    assert_eq!(what(&test, id).await.split_off(5), ["completed", "taken", "verdict_given", "decided:manual"]);
+}
+
+#[tokio::test]
+async fn verdicts_come_before_readings_and_leave_the_state_alone() {
+    let test = TestStore::new().await;
+    let (first, second) = (test.received(1).await, test.received(1).await);
+    let (lease, dossier) = take_from(&test, Lane::Verdict).await.unwrap();
+    assert_eq!((dossier.id, &dossier.state), (first, &State::Received));
+    let (reading, dossier) = looked_at(&test, &lease, false).await;
+    assert_eq!((dossier.state, reading.lane), (State::Received, Lane::Reading));
+    assert!(rows::verdicts_wait(&mut test.store.connection().await.unwrap(), test.clock.now()).await.unwrap());
+    assert_eq!(take_from(&test, Lane::Verdict).await.unwrap().0.dossier, second);
+    assert!(!rows::verdicts_wait(&mut test.store.connection().await.unwrap(), test.clock.now()).await.unwrap());
+    assert_eq!(take_from(&test, Lane::Reading).await.unwrap().0.dossier, first);
+    assert_eq!(state(&test, first).await, State::Reading);
+    // The second's worker dies: it waits for its verdict again, as received; the third time it is read without one.
+    for lane in [Lane::Verdict, Lane::Reading] {
+        test.clock.advance(TimeDelta::seconds(21));
+        reap(&test).await;
+        assert_eq!(state(&test, second).await, State::Received);
+        let mut taken = Vec::new();
+        while let Some((lease, _)) = take_from(&test, lane).await {
+            taken.push(lease.dossier);
+        }
+        assert!(taken.contains(&second), "{lane:?}");
+    }
+}
+
+#[tokio::test]
+async fn readings_are_not_starved_by_verdicts() {
+    let test = TestStore::new().await;
+    let waiting = test.received(1).await;
+    let (lease, _) = take_from(&test, Lane::Verdict).await.unwrap();
+    looked_at(&test, &lease, false).await;
+    for _ in 0..20 {
+        test.received(1).await;
+    }
+    let worker = worker(&test, Fake::deciding(Route::Automatic));
+    let mut verdicts = 0;
+    while state(&test, waiting).await == State::Received {
+        assert!(worker.work_once(&mut None).await.unwrap());
+        verdicts += 1;
+    }
+    assert!((10..20).contains(&verdicts), "{verdicts}");
+}
+
+#[tokio::test]
+async fn a_verdict_that_the_reading_contradicts_says_so() {
+    let test = TestStore::new().await;
+    let id = test.received(1).await;
+    worker(&test, Fake::deciding(Route::Returned)).work_once(&mut None).await.unwrap();
+    let told = counter_verdicts::latest(&mut test.store.connection().await.unwrap(), id).await.unwrap().unwrap();
+    assert_eq!((told.contradiction.withdrawn, told.contradiction.added), (vec![], vec![guichet::dossier::Code::FormMissing]));
+    assert_eq!(what(&test, id).await.split_off(3), ["completed", "taken", "verdict_given", "verdict_corrected", "decided:returned"]);
 }
 
 #[tokio::test]
@@ -144,7 +213,10 @@ async fn what_cannot_succeed_is_given_up_at_once() {
     for (key, _) in test.store.objects().list().await.unwrap() {
         test.store.objects().remove(&key).await.unwrap();
     }
-    worker(&test, Fake::deciding(Route::Automatic)).work_once(&mut None).await.unwrap();
+    // No verdict can be given; that holds nothing up. The reading then finds out.
+    for _ in 0..2 {
+        worker(&test, Fake::deciding(Route::Automatic)).work_once(&mut None).await.unwrap();
+    }
     assert_eq!(what(&test, gone).await.last().unwrap(), "gave_up:object_missing");
 }
 

@@ -1,8 +1,8 @@
 //! Boxed characters: one decision a cell, one value over all cells.
 
 use super::{Shown, Written};
-use crate::dossier::Source;
 use crate::dossier::field::Candidate;
+use crate::dossier::{Source, Stage};
 use crate::read::Reader;
 use crate::read::cells::CellScores;
 use crate::read::comb::{self, Format};
@@ -52,7 +52,7 @@ pub(super) fn read(form: &RegisteredForm, field: &TemplateField, boxes: &[MmBox]
 /// What each cell shows, in two pictures of it: with the printed walls, which may hide a stroke, and without, which may take one away.
 fn scores(form: &RegisteredForm, boxes: &[MmBox], margin: f32, reader: &Reader) -> Option<Vec<CellScores>> {
     let pictures: Vec<_> = boxes.iter().flat_map(|cell| [form.ink(*cell, margin), form.crop(*cell, margin)]).collect();
-    let scores = reader.cells.classify_all(&pictures).ok()?;
+    let scores = reader.clock.time(Stage::Cells, || reader.cells.classify_all(&pictures)).ok()?;
     Some(scores.chunks(2).map(CellScores::agreed).collect())
 }
 

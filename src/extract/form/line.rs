@@ -2,8 +2,8 @@
 
 use super::own_ink::{Margins, Stamps, own_ink};
 use super::{Shown, Written};
-use crate::dossier::Source;
 use crate::dossier::field::Candidate;
+use crate::dossier::{Source, Stage};
 use crate::read::Reader;
 use crate::read::ctc::{self, Decoded};
 use crate::read::grammar::Grammar;
@@ -48,7 +48,7 @@ pub(super) fn read(form: &RegisteredForm, place: MmBox, value_type: ValueType, r
         return Shown::Blank;
     }
     let line = tighten(&own.crop, DUST).unwrap_or(own.crop);
-    Shown::Written(read_line(&line, value_type, reader))
+    Shown::Written(reader.clock.time(Stage::Lines, || read_line(&line, value_type, reader)))
 }
 
 /// Reads one line of writing, already cut out.

@@ -12,7 +12,7 @@ mod zone;
 
 use super::decide::Gathered;
 use crate::dossier::field::Candidate;
-use crate::dossier::{BoundingBox, FieldKey, Source};
+use crate::dossier::{BoundingBox, FieldKey, Source, Stage};
 use crate::read::Reader;
 use crate::read::line::Emissions;
 use crate::read::registration::RegisteredForm;
@@ -38,6 +38,10 @@ pub(super) struct Written {
 
 /// Reads every field of `form`, which is page `page` of the dossier.
 pub fn gather(form: &RegisteredForm, page: usize, reader: &Reader, gathered: &mut Gathered) {
+    reader.clock.time(Stage::Ink, || gather_fields(form, page, reader, gathered));
+}
+
+fn gather_fields(form: &RegisteredForm, page: usize, reader: &Reader, gathered: &mut Gathered) {
     let mut shown: BTreeMap<&str, (Shown, BoundingBox)> = BTreeMap::new();
     for field in &form.template().fields {
         let place = form.stored_box(field.place);
@@ -53,6 +57,26 @@ pub fn gather(form: &RegisteredForm, page: usize, reader: &Reader, gathered: &mu
         add(gathered, FieldKey::new(key), shown, page, place);
     }
 }
+
+/// Of a page's fields only those that need no writing to be read: boxes to tick, signatures, and the number and CIN of the insured in their cells.
+pub fn glance(form: &RegisteredForm, page: usize, reader: &Reader, gathered: &mut Gathered) {
+    reader.clock.time(Stage::Ink, || {
+        for field in &form.template().fields {
+            let place = form.stored_box(field.place);
+            match &field.kind {
+                FieldKind::Tick => drop(gathered.ticks.insert(field.key.clone(), zone::tick(form, field.place, page, place))),
+                FieldKind::Ink => zone::signature(form, field, page, place, gathered),
+                FieldKind::Comb { cells, .. } if GLANCED.contains(&field.key.as_str()) => {
+                    add(gathered, FieldKey::new(&field.key), comb::read(form, field, cells, reader), page, place);
+                }
+                _ => {}
+            }
+        }
+    });
+}
+
+/// Combs that a glance reads.
+const GLANCED: [&str; 2] = ["insured_immatriculation", "insured_cin"];
 
 /// Reads one field that holds text.
 fn show(form: &RegisteredForm, field: &TemplateField, reader: &Reader) -> Shown {

@@ -4,7 +4,7 @@ use super::own_ink::{Margins, Stamps, own_ink};
 use super::{Shown, Written};
 use crate::dossier::field::Candidate;
 use crate::dossier::identifiers::is_inpe;
-use crate::dossier::{BoundingBox, Source};
+use crate::dossier::{BoundingBox, Source, Stage};
 use crate::read::Reader;
 use crate::read::barcode::{self, Kind};
 use crate::read::ctc::{self, Decoded};
@@ -27,7 +27,7 @@ const LINE_HEIGHT: u32 = 48;
 /// Reads the label zone at `place`.
 pub(super) fn read(form: &RegisteredForm, place: MmBox, reader: &Reader) -> Shown {
     let picture = form.crop(place, MARGIN_MM);
-    if let Some(code) = barcode::find(&picture, &[Kind::Code128]).into_iter().find(|code| is_inpe(&code.text)) {
+    if let Some(code) = reader.clock.time(Stage::Barcodes, || barcode::find(&picture, &[Kind::Code128])).into_iter().find(|code| is_inpe(&code.text)) {
         let readings = vec![Candidate { value: code.text.clone(), probability: BARCODE_SURE }];
         return Shown::Written(Written { raw: code.text, source: Source::Barcode, readings, emissions: None });
     }
@@ -36,7 +36,7 @@ pub(super) fn read(form: &RegisteredForm, place: MmBox, reader: &Reader) -> Show
     if own.area() < LEAST_INK {
         return Shown::Blank;
     }
-    Shown::Written(digits(&own.crop, reader))
+    Shown::Written(reader.clock.time(Stage::Lines, || digits(&own.crop, reader)))
 }
 
 /// The nine digits on the lines of the zone. Labels and stamps bear a name and a telephone number too: each line offers what it can be

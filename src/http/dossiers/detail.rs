@@ -1,6 +1,7 @@
 //! One dossier in full: pages, fields with what people said of them, findings, decision, timeline.
 
 use super::Summary;
+use super::verdict::{self, VerdictView};
 use crate::dossier::ids::{DossierId, UserId};
 use crate::dossier::state::State;
 use crate::dossier::{DocumentType, DossierReading, FieldKey, Finding, PageReading, Quality, Route, Severity};
@@ -26,6 +27,8 @@ pub(crate) struct Detail {
     summary: Summary,
     /// The manifest; before it came, the scans that came.
     scan_list: Vec<ScanView>,
+    /// What the counter is told before the dossier is read in full.
+    verdict: Option<VerdictView>,
     /// Pages of the latest reading.
     pages_read: Vec<PageView>,
     /// Fields of the latest reading, with what people said of them; empty for a counter.
@@ -237,6 +240,7 @@ pub(crate) async fn detail(db: &mut PgConnection, id: DossierId, actor: &Actor) 
     let document = reading.as_ref().map(|reading| &reading.document);
     Ok(Detail {
         scan_list: scan_list(db, id).await?,
+        verdict: verdict::view(db, id, summary.dossier.hand_in).await?,
         pages_read: document.map(|document| document.pages.iter().enumerate().map(page_view).collect()).unwrap_or_default(),
         fields: document.filter(|_| sees_values).map(|document| fields(document, &said)).unwrap_or_default(),
         unread: document.filter(|_| sees_values).map(|document| unread(document, &said)).unwrap_or_default(),
@@ -334,7 +338,7 @@ fn findings<'a>(reading: Option<&'a DossierReading>, recheck: Option<&'a Recheck
     recheck.map(|recheck| recheck.findings.as_slice()).or(reading.map(|reading| reading.findings.as_slice())).unwrap_or_default()
 }
 
-fn finding_view(finding: &Finding) -> FindingView {
+pub(super) fn finding_view(finding: &Finding) -> FindingView {
     FindingView {
         code: finding.code,
         severity: finding.severity,

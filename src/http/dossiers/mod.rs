@@ -5,6 +5,7 @@ pub(crate) mod hand_in;
 pub(crate) mod look;
 mod summary;
 pub(crate) mod uploads;
+mod verdict;
 
 pub(crate) use detail::{Detail, detail};
 pub(crate) use summary::{ContactPointView, DossierState, Summary, printed_code};

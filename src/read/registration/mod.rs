@@ -15,8 +15,10 @@ mod smooth;
 
 pub use form::RegisteredForm;
 
+use crate::dossier::Stage;
 use crate::dossier::page::{BoundingBox, Rotation};
 use crate::read::raster;
+use crate::read::stage_clock::StageClock;
 use crate::read::template::{PageTemplate, Templates};
 use bars::Range;
 use fit::{Agreement, Piece};
@@ -48,7 +50,11 @@ const MARGIN: f64 = 0.15;
 const WORK_SIDE: u32 = 1100;
 
 /// Finds the panels of a picture. `dpi` is the file's own statement, where it makes one.
-pub fn locate(picture: &GrayImage, dpi: Option<f32>, templates: &Templates) -> Vec<Panel> {
+pub fn locate(picture: &GrayImage, dpi: Option<f32>, templates: &Templates, clock: &StageClock) -> Vec<Panel> {
+    clock.time(Stage::OrientationAndType, || search(picture, dpi, templates, clock))
+}
+
+fn search(picture: &GrayImage, dpi: Option<f32>, templates: &Templates, clock: &StageClock) -> Vec<Panel> {
     let whole = BoundingBox { x: 0, y: 0, width: picture.width(), height: picture.height() };
     let other = |rotation| Panel { index: None, area: whole, rotation, form: None };
     if picture.width() < 64 || picture.height() < 64 {
@@ -57,7 +63,7 @@ pub fn locate(picture: &GrayImage, dpi: Option<f32>, templates: &Templates) -> V
     let factor = (picture.width().max(picture.height()) / WORK_SIDE).max(1);
     let work = raster::shrunk(picture, factor);
     let models: Vec<Model> = templates.pages.iter().map(Model::of).collect();
-    let scene = Scene { picture, work: &work, factor: f64::from(factor), dpi: dpi.map(f64::from) };
+    let scene = Scene { picture, work: &work, factor: f64::from(factor), dpi: dpi.map(f64::from), clock };
     let full = rectangle(&work);
     let outline = quad::paper(&work);
     let whole_panel = |found: &Found<'_>| vec![Panel { index: None, area: whole, rotation: Some(found.rotation), form: scene.register(found) }];
@@ -192,6 +198,7 @@ struct Scene<'p> {
     /// Picture pixels a pixel of `work`.
     factor: f64,
     dpi: Option<f64>,
+    clock: &'p StageClock,
 }
 
 impl Scene<'_> {
@@ -310,7 +317,7 @@ impl Scene<'_> {
     /// The exact place in the picture at full resolution.
     fn register(&self, found: &Found<'_>) -> Option<RegisteredForm> {
         let map = found.map.then(&Homography::scale_shift(self.factor, self.factor, 0.0, 0.0));
-        form::register(self.picture, &found.model.page, found.rotation, map, found.agreement.share)
+        self.clock.time(Stage::Registration, || form::register(self.picture, &found.model.page, found.rotation, map, found.agreement.share))
     }
 
     /// The two halves of `corners`, if one of them is a form page.

@@ -1,12 +1,13 @@
 //! Scans that are small, and stages that do what a test says.
 
 use bytes::Bytes;
+use guichet::dossier::CounterVerdict;
 use guichet::dossier::ids::DossierId;
 use guichet::dossier::{Code, DossierReading, Finding, Route, Sha256Sum};
 use guichet::intake::{Intake, IntakeError, StoredScan};
 use guichet::store::readings::Versions;
 use guichet::store::scans::ManifestEntry;
-use guichet::work::{Job, Outcome, Records, Stages, StepError};
+use guichet::work::{Job, Looked, Outcome, Records, Stages, StepError};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Cursor;
 use std::ops::RangeInclusive;
@@ -62,6 +63,10 @@ impl Fake {
 }
 
 impl Stages for Fake {
+    fn look(&mut self, _job: Job, _records: &Records) -> Result<Looked, StepError> {
+        Ok(Looked { verdict: CounterVerdict::default(), reader: "fake".into() })
+    }
+
     fn read(&mut self, job: Job, _records: &Records) -> Result<Outcome, StepError> {
         (self.0)(&job)
     }
@@ -85,6 +90,7 @@ pub fn outcome(dossier: DossierId, route: Route) -> Outcome {
             findings: code.map(finding).into_iter().collect(),
             route,
             seconds: 0.5,
+            stages: guichet::dossier::CoreSeconds::default(),
         },
         versions: Versions { reader: "fake".into(), templates: "1".into(), rule_set: "1".into(), policy: "1".into() },
         page_images: vec![Some(Bytes::from(format!("page of {dossier}")))],
