@@ -170,11 +170,14 @@ export const tests = [
   {
     name: "a telephone is the scanner of one dossier",
     async work(desk) {
-      const desktop = await desk.open("counter", "/intake/#/", { width: 1024 });
-      await desktop.waitForSelector("input.files:enabled", { state: "attached" });
-      await desktop.click(".drop button:nth-of-type(2)");
-      await desktop.waitForSelector("dialog svg");
-      await inBoth(desk, desktop, "intake-pair-phone");
+      let desktop;
+      for (const language of ["ar", "fr"]) {
+        desktop = await desk.open("counter", "/intake/#/", { language, width: 1024 });
+        await desktop.waitForSelector("input.files:enabled", { state: "attached" });
+        await desktop.click(".drop button:nth-of-type(2)");
+        await desktop.waitForSelector("dialog svg");
+        await seen(desk, desktop, "intake-pair-phone", language);
+      }
       const link = await desktop.getAttribute("[data-link]", "data-link");
       for (const language of LANGUAGES) {
         const phone = await desk.open(null, link.slice(link.indexOf("/intake")).replace(/\?lang=../, ""), { language, width: 360, height: 740 });
