@@ -7,12 +7,14 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { chromium } from "playwright-core";
+import { BadLine } from "../campaign.mjs";
 import { FLAGS } from "../harness.mjs";
 import { sample } from "../samples.mjs";
 import { start } from "../service.mjs";
 
 const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
-const SLOW = { offline: false, latency: 400, downloadThroughput: (256 * 1000) / 8, uploadThroughput: (128 * 1000) / 8 };
+/** Paced in a proxy before the service, not in the browser: what is on the line when it is cut has really arrived in part. */
+const SLOW = { up: (128 * 1000) / 8, down: (256 * 1000) / 8, delay: 400 };
 const CARDS = ".scans li.card:not(.loose)";
 const figures = [];
 const tell = (what, value, unit, target) => {
@@ -23,19 +25,17 @@ const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.l
 const seconds = (milliseconds) => (milliseconds / 1000).toFixed(1);
 
 const service = await start();
+const line = new BadLine();
+await line.start(Number(new URL(service.url).port));
 const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
 
 async function counter({ slow = false } = {}) {
-  const context = await browser.newContext({ baseURL: service.url, locale: "fr-MA", viewport: { width: 1024, height: 768 } });
+  const context = await browser.newContext({ baseURL: slow ? `http://127.0.0.1:${line.port}` : service.url, locale: "fr-MA", viewport: { width: 1024, height: 768 } });
   context.setDefaultTimeout(180_000);
   await context.addCookies(await service.cookies("counter", browser));
   const page = await context.newPage();
-  const line = await context.newCDPSession(page);
-  if (slow) {
-    await line.send("Network.enable");
-    await line.send("Network.emulateNetworkConditions", SLOW);
-  }
-  return { context, page, line };
+  line.pace = slow ? SLOW : null;
+  return { context, page };
 }
 
 async function firstLoad() {
@@ -97,10 +97,8 @@ async function slowHandIn() {
   tell("server's verdict on the previews of 3 pages after the click", seen ? seconds(performance.now() - began) : "not given", seen ? "s" : "", "<= 10");
   // The line dies in the middle of a file.
   await page.waitForFunction(() => Number(document.querySelector("main progress")?.value) > 15, null, { timeout: 120_000 }).catch(() => undefined);
-  await context.setOffline(true);
-  await page.waitForSelector(".line.cut");
   const sentBefore = patches.length;
-  await context.setOffline(false);
+  line.cut();
   await page.waitForFunction(() => /^\d{4}-\d{7}-/.test(document.querySelector("h1.receipt")?.textContent ?? ""));
   tell("3 pages whole at the service, 128 kbit/s, the line cut once", seconds(performance.now() - began), "s");
   tell("offset at which the cut file went on", patches[sentBefore] ?? 0, "bytes", "> 0");
@@ -148,5 +146,6 @@ try {
   console.log(JSON.stringify(figures));
 } finally {
   await browser.close();
+  line.stop();
   await service.stop();
 }

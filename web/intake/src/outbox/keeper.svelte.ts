@@ -38,6 +38,7 @@ let key: SealingKey | undefined;
 /** What the service's clock says more than this device's, milliseconds. */
 let ahead = 0;
 let wake: () => void = () => undefined;
+let keyAsked: Promise<void> = Promise.resolve();
 
 /** The time by the service's clock, as far as this device knows it. */
 export const now = (): number => Date.now() + ahead;
@@ -56,6 +57,8 @@ export async function openOutbox(): Promise<Me | undefined> {
   box = await Box.open(() => void refresh());
   [key, ahead] = [await box.setting<SealingKey>("key"), (await box.setting<number>("ahead")) ?? 0];
   outbox.sealable = key !== undefined;
+  // Together with the question who is signed in: on a slow line every answer costs.
+  keyAsked = fetchKey();
   await refresh();
   return box.setting<Me>("me");
 }
@@ -67,8 +70,7 @@ async function refresh(): Promise<void> {
 
 /** Remembers who is signed in, fetches what must be there when the line is not, and begins to send. */
 export async function serve(me: Me): Promise<void> {
-  await box.set("me", me);
-  await fetchKey();
+  await Promise.all([box.set("me", me), keyAsked]);
   if (me.contact_point) void sendForEver(me.contact_point);
 }
 

@@ -34,7 +34,7 @@ self.onmessage = async ({ data: { id, bytes } }: MessageEvent<Question>) => {
   try {
     const { small, ...seen } = await look(bytes, began);
     postMessage({ id, seen } satisfies Reply);
-    postMessage({ id, preview: await small.canvas.convertToBlob({ type: "image/webp", quality: 0.35 }) } satisfies Ahead);
+    postMessage({ id, preview: await small.canvas.convertToBlob({ type: "image/webp", quality: 0.2 }) } satisfies Ahead);
   } catch {
     postMessage({ id, seen: null } satisfies Reply);
   }
