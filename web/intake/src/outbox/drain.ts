@@ -86,10 +86,8 @@ export class Drain {
   /** Sends small pictures first, so that the first verdict comes while the pages are on their way. None of them is needed. */
   async #lookAhead(id: string, pages: readonly HeldPage[]): Promise<void> {
     const ahead = this.service.ahead(pages.filter((page) => page.state === "held"));
-    for (const { position, bytes } of ahead) {
-      const told = await this.service.preview(id, position, ahead.length, bytes);
-      if (!told.ok) return;
-    }
+    // All at once: on a line of long delays one after the other would wait for each answer.
+    await Promise.all(ahead.map(({ position, bytes }) => this.service.preview(id, position, ahead.length, bytes)));
   }
 
   async #send(page: HeldPage, signal: AbortSignal): Promise<Refusal | null> {
