@@ -732,6 +732,8 @@ export interface components {
             scan_list: components["schemas"]["ScanView"][];
             /** @description What happened, oldest first. */
             timeline: components["schemas"]["TimelineEntry"][];
+            /** @description Where on the pages lies what the counter is asked to mend. */
+            to_mend: components["schemas"]["ToMend"][];
             /** @description Fields that bear ink which nobody has read yet; empty for a counter. */
             unread: string[];
             verdict: components["schemas"]["CounterVerdict"] | null;
@@ -1374,6 +1376,15 @@ export interface components {
             detail: string | null;
             /** @description What happened, by name. */
             what: string;
+        };
+        /** @description One place to be mended. */
+        ToMend: {
+            /** @description Which rule asks for it. */
+            code: components["schemas"]["FindingCode"];
+            /** @description Index of the page. */
+            page: number;
+            /** @description Its place on the upright page image. */
+            place: components["schemas"]["Place"];
         };
         /** @description Where a dossier stands, in words for its owner: no name, no amount, nothing medical. */
         Tracking: {
