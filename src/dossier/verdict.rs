@@ -21,6 +21,9 @@ pub struct CounterVerdict {
     pub physician_signed: Option<bool>,
     /// Pages (indices) that were handed in before.
     pub handed_in_before: Vec<usize>,
+    /// Whether it is of small pictures sent ahead: the scans themselves are still on their way.
+    #[serde(default)]
+    pub of_previews: bool,
     /// Core-seconds by stage.
     #[serde(default)]
     pub stages: CoreSeconds,

@@ -82,6 +82,7 @@ pub(crate) const TABLE: &[Rule] = &[
     rule("PUT", "/api/v1/dossiers/{id}/scans/{position}", COUNTER, Some("scan_put")),
     rule("GET", "/api/v1/dossiers/{id}/scans/{position}", SEE, Some("scan_seen")),
     rule("GET", "/api/v1/dossiers/{id}/pages/{index}/image", SEE, Some("page_seen")),
+    rule("PUT", "/api/v1/dossiers/{id}/previews/{position}", COUNTER, None),
     rule("OPTIONS", "/api/v1/dossiers/{id}/uploads", COUNTER, None),
     rule("POST", "/api/v1/dossiers/{id}/uploads", COUNTER, Some("upload_begun")),
     rule("HEAD", "/api/v1/dossiers/{id}/uploads/{upload}", COUNTER, None),

@@ -65,6 +65,7 @@ fn counter() -> OpenApiRouter<AppState> {
         .routes(routes!(dossiers::hand_in::put_manifest))
         .routes(routes!(dossiers::hand_in::put_scan, dossiers::look::scan))
         .routes(routes!(dossiers::look::page_image))
+        .routes(routes!(dossiers::previews::put))
         .routes(routes!(dossiers::uploads::options, dossiers::uploads::begin))
         .routes(routes!(dossiers::uploads::look, dossiers::uploads::append))
         .routes(routes!(pairings::pair))

@@ -16,6 +16,7 @@ pub mod ledger;
 pub mod measured;
 pub mod objects;
 pub mod pairings;
+pub mod previews;
 pub mod readings;
 pub mod registry;
 pub mod scans;

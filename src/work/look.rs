@@ -127,6 +127,7 @@ impl Look {
             handed_in_before: earlier.repeated_pages.iter().copied().collect(),
             pages: self.pages.clone(),
             findings,
+            of_previews: false,
             stages,
         }
     }

@@ -1,5 +1,7 @@
 //! The worker: slots that take and read, a heartbeat, a reaper, an ear for new work.
 
+mod previews;
+
 use super::held::Held;
 use super::step::{self, StepFailure};
 use super::{Job, Stages, StepError};
@@ -83,6 +85,7 @@ impl<S: Stages> Worker<S> {
         helpers.spawn(until(helpers_stop.clone(), Arc::clone(&self).heartbeat()));
         helpers.spawn(until(helpers_stop.clone(), Arc::clone(&self).reaper()));
         helpers.spawn(until(helpers_stop.clone(), Arc::clone(&self).listen()));
+        helpers.spawn(until(helpers_stop.clone(), Arc::clone(&self).look_at_previews()));
         stop.cancelled().await;
         self.wake.notify_waiters();
         slots.close();

@@ -2,15 +2,16 @@
 
 use crate::support::edge::{Edge, Reply, Visitor, request};
 use crate::support::{TestStore, dossier_id, fake, new_dossier};
+use crate::work::worker;
 use axum::body::Body;
 use axum::http::{StatusCode, header};
 use base64::Engine;
 use bytes::Bytes;
 use chrono::TimeDelta;
 use guichet::clock::Clock;
-use guichet::dossier::Sha256Sum;
 use guichet::dossier::identifiers::ReceiptNumber;
 use guichet::dossier::ids::DossierId;
+use guichet::dossier::{Route, Sha256Sum};
 use guichet::intake::IntakeError;
 use guichet::intake::upload::Announced;
 use guichet::store::dossiers;
@@ -257,4 +258,35 @@ async fn the_tracking_twin_tells_what_the_page_tells() {
         last = ask(number.as_str(), "1981-03-16").await.status;
     }
     assert_eq!(last, StatusCode::TOO_MANY_REQUESTS, "somebody tries birth dates");
+}
+
+#[tokio::test]
+async fn previews_give_a_first_verdict_that_the_true_one_replaces() {
+    let edge = Edge::new().await;
+    let (counter, id) = (edge.person(Role::Counter).await, dossier_id());
+    let dossier = format!("/api/v1/dossiers/{id}");
+    edge.call(&counter, "PUT", &dossier, Some(json!({}))).await;
+    let entry = |position: u16| {
+        let one = fake::entry(position, position as u8);
+        json!({"position": position, "name": one.name, "sha256": one.sha256.to_string(), "size": one.size})
+    };
+    edge.call(&counter, "PUT", &format!("{dossier}/manifest"), Some(json!({"scans": [entry(1), entry(2)]}))).await;
+    let put = async |position: u16, bytes: Vec<u8>| {
+        let path = format!("{dossier}/previews/{position}?of=2");
+        edge.send(request(&counter, "PUT", &path).header(header::CONTENT_TYPE, "image/png").body(Body::from(bytes)).unwrap()).await
+    };
+    let (work, mut stages) = (worker(&edge.test, fake::Fake::deciding(Route::Manual)), None);
+    assert_eq!(put(1, fake::scan(1)).await.status, StatusCode::NO_CONTENT);
+    assert!(!work.preview_once(&mut stages).await.unwrap(), "one is missing");
+    assert_eq!(put(2, b"hello".to_vec()).await.code(), "unsupported_media");
+    assert_eq!(put(2, fake::scan(2)).await.status, StatusCode::NO_CONTENT);
+    assert!(work.preview_once(&mut stages).await.unwrap());
+    assert!(!work.preview_once(&mut stages).await.unwrap(), "looked at once");
+    assert_eq!(edge.get(&counter, &dossier).await.json()["verdict"]["of_previews"], json!(true));
+    for position in 1..=2 {
+        edge.put_scan(&counter, id, position, fake::scan(position as u8)).await;
+    }
+    assert_eq!(put(1, fake::scan(1)).await.code(), "dossier_complete");
+    work.work_once(&mut None).await.unwrap();
+    assert_eq!(edge.get(&counter, &dossier).await.json()["verdict"]["of_previews"], json!(false), "the true one stands");
 }

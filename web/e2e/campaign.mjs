@@ -56,11 +56,15 @@ function picture(random) {
   return Buffer.concat([Buffer.from("\x89PNG\r\n\x1a\n", "latin1"), chunk("IHDR", header), chunk("IDAT", deflateSync(rows, { level: 1 })), chunk("IEND", Buffer.alloc(0))]);
 }
 
-/** The line between browser and service: may be cut now, or after so many more bytes have gone out. */
-class BadLine {
+/** The line between browser and service: may be cut now, or after so many more bytes have gone out; may be slow. */
+export class BadLine {
   #open = new Set();
   #left = Infinity;
   cuts = 0;
+  /** Bytes a second each way, and milliseconds there and back; as fast as it goes where absent. */
+  pace = null;
+  /** When each direction is free again: all connections share the one line. */
+  #free = { up: 0, down: 0 };
 
   async start(target) {
     this.target = target;
@@ -78,13 +82,29 @@ class BadLine {
       far.destroy();
     };
     for (const socket of [near, far]) socket.on("error", end).on("close", end);
-    near.on("data", (bytes) => {
-      const gone = bytes.subarray(0, Math.min(bytes.length, this.#left));
-      far.write(gone);
-      this.#left -= gone.length;
-      if (this.#left <= 0) this.cut();
-    });
-    far.pipe(near);
+    near.on("data", (bytes) =>
+      this.#carry("up", near, bytes, (part) => {
+        const gone = part.subarray(0, Math.min(part.length, this.#left));
+        if (!far.destroyed) far.write(gone);
+        this.#left -= gone.length;
+        if (this.#left <= 0) this.cut();
+      }),
+    );
+    far.on("data", (bytes) => this.#carry("down", far, bytes, (part) => !near.destroyed && near.write(part)));
+  }
+
+  /** Hands `bytes` on: at once, or in small parts at the line's pace and after its delay; meanwhile `source` waits, as on a full line. */
+  #carry(direction, source, bytes, deliver) {
+    if (!this.pace) return deliver(bytes);
+    source.pause();
+    const rate = direction === "up" ? this.pace.up : this.pace.down;
+    const PART = 1400;
+    for (let at = 0; at < bytes.length; at += PART) {
+      const part = bytes.subarray(at, at + PART);
+      this.#free[direction] = Math.max(performance.now(), this.#free[direction]) + (part.length / rate) * 1000;
+      setTimeout(() => deliver(part), this.#free[direction] - performance.now() + this.pace.delay / 2);
+    }
+    setTimeout(() => source.resume(), Math.max(0, this.#free[direction] - performance.now()));
   }
 
   cut() {

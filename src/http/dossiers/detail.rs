@@ -1,6 +1,7 @@
 //! One dossier in full: pages, fields with what people said of them, findings, decision, timeline.
 
 use super::Summary;
+use super::mend::{ToMend, to_mend};
 use super::verdict::{self, VerdictView};
 use crate::dossier::ids::{DossierId, UserId};
 use crate::dossier::state::State;
@@ -37,6 +38,8 @@ pub(crate) struct Detail {
     unread: Vec<String>,
     /// What the rules found: over the corrected values where somebody has corrected.
     findings_full: Vec<FindingView>,
+    /// Where on the pages lies what the counter is asked to mend.
+    to_mend: Vec<ToMend>,
     /// The decision and what stands against `automatic`; as it would be now where somebody has corrected.
     decision: Option<Decision>,
     /// Why a reviewer sent it back.
@@ -245,6 +248,7 @@ pub(crate) async fn detail(db: &mut PgConnection, id: DossierId, actor: &Actor) 
         fields: document.filter(|_| sees_values).map(|document| fields(document, &said)).unwrap_or_default(),
         unread: document.filter(|_| sees_values).map(|document| unread(document, &said)).unwrap_or_default(),
         findings_full: findings(document, recheck.as_ref()).iter().map(finding_view).collect(),
+        to_mend: document.map(|document| to_mend(document, findings(Some(document), recheck.as_ref()))).unwrap_or_default(),
         decision: document.map(|document| decision(document, recheck.as_ref())),
         returned: returned(db, &summary, reading.as_ref()).await?,
         timeline: timeline(db, id, sees_values).await?,

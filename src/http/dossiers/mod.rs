@@ -3,6 +3,8 @@
 mod detail;
 pub(crate) mod hand_in;
 pub(crate) mod look;
+mod mend;
+pub(crate) mod previews;
 mod summary;
 pub(crate) mod uploads;
 mod verdict;

@@ -17,6 +17,8 @@ use utoipa::ToSchema;
 pub(crate) struct VerdictView {
     /// When it was given.
     at: DateTime<Utc>,
+    /// Whether it is of small pictures sent ahead: the true verdict takes its place.
+    of_previews: bool,
     /// The pages as seen so far.
     pages: Vec<VerdictPage>,
     /// What is missing or wrong, of what can be told without reading.
@@ -63,9 +65,10 @@ pub(super) async fn view(db: &mut PgConnection, id: DossierId, hand_in: i32) -> 
 
 impl From<StoredVerdict> for VerdictView {
     fn from(told: StoredVerdict) -> Self {
-        let CounterVerdict { pages, findings, number_known, insured_signed, physician_signed, handed_in_before, .. } = told.verdict;
+        let CounterVerdict { pages, findings, number_known, insured_signed, physician_signed, handed_in_before, of_previews, .. } = told.verdict;
         Self {
             at: told.at,
+            of_previews,
             pages: pages.into_iter().map(page).collect(),
             findings: findings.iter().map(finding_view).collect(),
             number_known,

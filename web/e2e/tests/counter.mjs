@@ -16,7 +16,7 @@ const sums = (paths) => paths.map((path) => createHash("sha256").update(readFile
 async function choose(page, files) {
   const before = await page.locator(CARDS).count();
   await page.setInputFiles("input.files", files);
-  await page.waitForFunction(([cards, n]) => document.querySelectorAll(cards).length >= n, [CARDS, before + files.length]);
+  await page.waitForFunction(([cards, n]) => document.querySelectorAll(cards).length >= n, [CARDS, before + files.length], { timeout: 60_000 });
 }
 
 async function send(page) {
@@ -168,13 +168,35 @@ export const tests = [
     },
   },
   {
+    name: "on a slow line small pictures go ahead and the first verdict comes while the pages are on their way",
+    async work(desk) {
+      const page = await desk.open("counter", "/intake/#/", { width: 1024 });
+      await page.waitForSelector("input.files:enabled", { state: "attached" });
+      const line = await page.context().newCDPSession(page);
+      await line.send("Network.enable");
+      await line.send("Network.emulateNetworkConditions", { offline: false, latency: 200, downloadThroughput: 40_000, uploadThroughput: 25_000 });
+      await choose(page, sample("s01").scans);
+      await send(page);
+      await page.waitForSelector(".first-look", { timeout: 60_000 });
+      expect(await page.isVisible("main progress"), "the pages are still on their way");
+      const text = await page.textContent(".first-look");
+      expect(text.includes("Feuille de soins reconnue") && text.includes("Signature de l’assuré vue"), `the form and its signature are seen: ${text}`);
+      await inBoth(desk, page, "intake-first-look");
+      await line.send("Network.emulateNetworkConditions", { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: -1 });
+      await verdict(page);
+    },
+  },
+  {
     name: "a telephone is the scanner of one dossier",
     async work(desk) {
-      const desktop = await desk.open("counter", "/intake/#/", { width: 1024 });
-      await desktop.waitForSelector("input.files:enabled", { state: "attached" });
-      await desktop.click(".drop button:nth-of-type(2)");
-      await desktop.waitForSelector("dialog svg");
-      await inBoth(desk, desktop, "intake-pair-phone");
+      let desktop;
+      for (const language of ["ar", "fr"]) {
+        desktop = await desk.open("counter", "/intake/#/", { language, width: 1024 });
+        await desktop.waitForSelector("input.files:enabled", { state: "attached" });
+        await desktop.click(".drop button:nth-of-type(2)");
+        await desktop.waitForSelector("dialog svg");
+        await seen(desk, desktop, "intake-pair-phone", language);
+      }
       const link = await desktop.getAttribute("[data-link]", "data-link");
       for (const language of LANGUAGES) {
         const phone = await desk.open(null, link.slice(link.indexOf("/intake")).replace(/\?lang=../, ""), { language, width: 360, height: 740 });

@@ -38,6 +38,16 @@ export const api = {
   dossiers: (query: PageOf & { state?: State }) => answer<DossierList>(client.GET("/api/v1/dossiers", { params: { query }, signal: signal() })),
   dossier: (id: string) => answer<DossierDetail>(client.GET("/api/v1/dossiers/{id}", { params: of(id), signal: signal() })),
 
+  putPreview: (id: string, position: number, of: number, bytes: Blob) =>
+    answer<undefined>(
+      client.PUT("/api/v1/dossiers/{id}/previews/{position}", {
+        params: { path: { id, position }, query: { of } },
+        body: bytes as never,
+        bodySerializer: (body) => body as never,
+        headers: { "Content-Type": bytes.type },
+        signal: AbortSignal.timeout(2 * PATIENCE),
+      }),
+    ),
   sealingKey: () => answer<SealingKey>(client.GET("/api/v1/sealing-key", { signal: signal() })),
   tellOutbox: (device: string, body: OutboxReport) => answer<undefined>(client.PUT("/api/v1/devices/{device}/outbox", { params: { path: { device } }, body, signal: signal() })),
 

@@ -20,6 +20,7 @@ export type WorklistItem = Schemas["WorklistItem"];
 export type WorklistPage = Schemas["WorklistPage"];
 export type GivenUp = Schemas["GivenUp"];
 export type GivenUpList = Schemas["GivenUpList"];
+export type CounterVerdict = Schemas["CounterVerdict"];
 export type SealingKey = Schemas["SealingKey"];
 export type OutboxReport = Schemas["OutboxReport"];
 export type PairingLink = Schemas["PairingLink"];

@@ -235,6 +235,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/dossiers/{id}/previews/{position}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Takes the small picture of one scan of the manifest, WebP, JPEG or PNG, at most 1 MB. When all have come they are looked at, and the dossier's
+         *     `verdict` says so with `of_previews`, until the true one takes its place.
+         */
+        put: operations["put_preview"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/dossiers/{id}/reject": {
         parameters: {
             query?: never;
@@ -642,6 +662,32 @@ export interface components {
             /** @description Token of the hold. */
             token: string;
         };
+        /** @description What the counter is told before a dossier is read in full. It holds no value of any field. */
+        CounterVerdict: {
+            /** @description Codes that only the full reading found, though they are of the kind told here. */
+            added: components["schemas"]["FindingCode"][];
+            /**
+             * Format: date-time
+             * @description When it was given.
+             */
+            at: string;
+            /** @description What is missing or wrong, of what can be told without reading. */
+            findings: components["schemas"]["Finding"][];
+            /** @description Pages (indices) that were handed in before. */
+            handed_in_before: number[];
+            /** @description Whether the insured person signed; nothing where page 1 was not seen. */
+            insured_signed: boolean | null;
+            /** @description Whether the insured person's number is registered; nothing where it could not be read for certain. */
+            number_known: boolean | null;
+            /** @description Whether it is of small pictures sent ahead: the true verdict takes its place. */
+            of_previews: boolean;
+            /** @description The pages as seen so far. */
+            pages: components["schemas"]["VerdictPage"][];
+            /** @description Whether the physician signed or stamped; nothing where page 1 was not seen. */
+            physician_signed: boolean | null;
+            /** @description Codes told here that the full reading does not find. */
+            withdrawn: components["schemas"]["FindingCode"][];
+        };
         /** @description How a dossier is created. */
         Create: {
             /**
@@ -686,8 +732,11 @@ export interface components {
             scan_list: components["schemas"]["ScanView"][];
             /** @description What happened, oldest first. */
             timeline: components["schemas"]["TimelineEntry"][];
+            /** @description Where on the pages lies what the counter is asked to mend. */
+            to_mend: components["schemas"]["ToMend"][];
             /** @description Fields that bear ink which nobody has read yet; empty for a counter. */
             unread: string[];
+            verdict: components["schemas"]["CounterVerdict"] | null;
         };
         /** @description A page of dossiers. */
         DossierList: {
@@ -1328,6 +1377,15 @@ export interface components {
             /** @description What happened, by name. */
             what: string;
         };
+        /** @description One place to be mended. */
+        ToMend: {
+            /** @description Which rule asks for it. */
+            code: components["schemas"]["FindingCode"];
+            /** @description Index of the page. */
+            page: number;
+            /** @description Its place on the upright page image. */
+            place: components["schemas"]["Place"];
+        };
         /** @description Where a dossier stands, in words for its owner: no name, no amount, nothing medical. */
         Tracking: {
             /** @description `accepted`, `rejected`; nothing before the decision. */
@@ -1359,6 +1417,31 @@ export interface components {
         TrackingText: {
             ar: string;
             fr: string;
+        };
+        /** @description One page as seen so far. */
+        VerdictPage: {
+            document_type: components["schemas"]["DocumentType"] | null;
+            /** @description Why it could not be read. */
+            error: string | null;
+            /** @description Name of the scan that holds it. */
+            file: string;
+            /**
+             * Format: int32
+             * @description Page within the scan, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Of an A3 spread: 0 the left panel when upright, 1 the right one.
+             */
+            panel: number | null;
+            /** @description Faults of the picture. */
+            quality: components["schemas"]["Quality"][];
+            /**
+             * Format: int32
+             * @description Degrees clockwise that bring a page of the form upright; nothing for other papers.
+             */
+            rotation: number | null;
         };
         /** @description How many dossiers stand where. */
         WorklistCounts: {
@@ -1974,6 +2057,55 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PairingLink"];
+                };
+            };
+        };
+    };
+    put_preview: {
+        parameters: {
+            query: {
+                /** @description Previews that the device sends of this hand-in: the last one starts the look. */
+                of: number;
+            };
+            header?: never;
+            path: {
+                /** @description The dossier */
+                id: string;
+                /** @description Place in the manifest, from 1 */
+                position: number;
+            };
+            cookie?: never;
+        };
+        /** @description The small picture */
+        requestBody: {
+            content: {
+                "image/webp": number[];
+            };
+        };
+        responses: {
+            /** @description Kept until it is looked at */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `dossier_complete`: the scans themselves are here */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };

@@ -18,6 +18,9 @@ export interface Store {
 export interface Service {
   create(id: string, queuedSeconds: number): Promise<Answer<DossierSummary>>;
   announce(id: string, scans: ManifestScan[]): Promise<Answer<DossierSummary>>;
+  /** Small pictures worth sending ahead of these pages: none where the line is quick. */
+  ahead(pages: readonly HeldPage[]): { position: number; bytes: Blob }[];
+  preview(id: string, position: number, of: number, bytes: Blob): Promise<Answer<undefined>>;
   /** The dossier as it stands there. */
   look(id: string): Promise<Answer<DossierSummary>>;
   send(dossier: string, scan: Piecemeal, progress: (sent: number) => void, signal: AbortSignal): Promise<Answer<string>>;
@@ -72,11 +75,19 @@ export class Drain {
     }
     const announced = await this.service.announce(dossier.id, manifest(dossier, pages));
     if (!announced.ok) return announced.refusal;
+    await this.#lookAhead(dossier.id, pages);
     for (const page of pages.filter((other) => other.state === "held").sort((a, b) => (a.position ?? 0) - (b.position ?? 0))) {
       const refused = await this.#send(page, signal);
       if (refused !== null) return refused;
     }
     return this.#close(dossier);
+  }
+
+  /** Sends small pictures first, so that the first verdict comes while the pages are on their way. None of them is needed. */
+  async #lookAhead(id: string, pages: readonly HeldPage[]): Promise<void> {
+    const ahead = this.service.ahead(pages.filter((page) => page.state === "held"));
+    // All at once: on a line of long delays one after the other would wait for each answer.
+    await Promise.all(ahead.map(({ position, bytes }) => this.service.preview(id, position, ahead.length, bytes)));
   }
 
   async #send(page: HeldPage, signal: AbortSignal): Promise<Refusal | null> {

@@ -7,7 +7,7 @@ import { pause } from "../../../shared/patience";
 import { uuid7 } from "../../../shared/uuid7";
 import { inspect } from "../quality/inspect";
 import { Box } from "./box";
-import { Drain, type Ended } from "./drain";
+import { Drain, type Ended, type Service } from "./drain";
 import { load, type HeldDossier, type Load, type Point, type ShownPage } from "./model";
 import { seal, type SealingKey } from "./seal";
 import type { World } from "./tray";
@@ -38,6 +38,7 @@ let key: SealingKey | undefined;
 /** What the service's clock says more than this device's, milliseconds. */
 let ahead = 0;
 let wake: () => void = () => undefined;
+let keyAsked: Promise<void> = Promise.resolve();
 
 /** The time by the service's clock, as far as this device knows it. */
 export const now = (): number => Date.now() + ahead;
@@ -56,6 +57,8 @@ export async function openOutbox(): Promise<Me | undefined> {
   box = await Box.open(() => void refresh());
   [key, ahead] = [await box.setting<SealingKey>("key"), (await box.setting<number>("ahead")) ?? 0];
   outbox.sealable = key !== undefined;
+  // Together with the question who is signed in: on a slow line every answer costs.
+  keyAsked = fetchKey();
   await refresh();
   return box.setting<Me>("me");
 }
@@ -67,8 +70,7 @@ async function refresh(): Promise<void> {
 
 /** Remembers who is signed in, fetches what must be there when the line is not, and begins to send. */
 export async function serve(me: Me): Promise<void> {
-  await box.set("me", me);
-  await fetchKey();
+  await Promise.all([box.set("me", me), keyAsked]);
   if (me.contact_point) void sendForEver(me.contact_point);
 }
 
@@ -114,11 +116,31 @@ function sendForEver(point: Point): Promise<unknown> {
   });
 }
 
-const service = {
+/** Bytes a second that the line carries, as measured; a bad line until then. */
+let speed = 50_000;
+/** Pages that are gone sooner than this need nobody sent ahead, seconds. */
+const SOON = 4;
+
+const service: Service = {
   create: api.createDossier,
   announce: api.putManifest,
   look: api.dossier,
-  send: sendInPieces,
+  ahead(pages) {
+    const bytes = pages.reduce((sum, page) => sum + page.size, 0);
+    if (bytes / speed < SOON) return [];
+    const small = pages.map((page) => ({ position: page.position ?? 0, bytes: previews.get(page.id) }));
+    // Of what the browser cannot draw there is none: the others are still worth a look.
+    return small.flatMap(({ position, bytes }) => (bytes ? [{ position, bytes }] : []));
+  },
+  preview: api.putPreview,
+  async send(dossier, scan, progress, signal) {
+    const began = performance.now();
+    let [first, last] = [-1, 0];
+    const answer = await sendInPieces(dossier, scan, (bytes) => ((first = first < 0 ? bytes : first), (last = bytes), progress(bytes)), signal);
+    const seconds = (performance.now() - began) / 1000;
+    if (answer.ok && last - first > 20_000) speed = (speed + (last - first) / Math.max(0.02, seconds)) / 2;
+    return answer;
+  },
 };
 
 let told = "";
@@ -157,11 +179,7 @@ export const world: World = {
   },
   patchPages: (changes, dossier) => box.patchPages(changes, dossier),
   digest: sha256,
-  async inspect(page, bytes, mediaType) {
-    const seen = await inspect(bytes, mediaType);
-    if (seen) previews.set(page, seen.preview);
-    return seen;
-  },
+  inspect: (page, bytes, mediaType) => inspect(bytes, mediaType, (small) => previews.set(page, small)),
   async seal(dossier, bytes) {
     if (!key) await fetchKey();
     if (!key) throw new Error("no key to seal to");

@@ -47,6 +47,9 @@ class Remote implements Service {
 
   create = async (_: string, age: number) => ((this.age = age), this.faults.shift() ?? { ok: true as const, value: { receipt_number: "0412-0000001-1" } as DossierSummary });
   announce = async (_: string, scans: ManifestScan[]) => ((this.announced = scans), this.faults.shift() ?? { ok: true as const, value: {} as DossierSummary });
+  previewed: number[] = [];
+  ahead: Service["ahead"] = (pages) => pages.map((page) => ({ position: page.position!, bytes: new Blob(["small"]) }));
+  preview: Service["preview"] = async (_, position) => (this.previewed.push(position), { ok: true, value: undefined });
   look = async () => {
     const whole = this.announced.every((scan) => this.stored.get(scan.position) === scan.sha256);
     return { ok: true as const, value: { state: whole ? "received" : "awaiting_pages", receipt_number: "0412-0000001-1" } as DossierSummary };
@@ -96,6 +99,7 @@ it("goes on after the tab was closed at any moment, and sends each page once", a
   remote.faults = [];
   expect(await pass(disk, remote)).toEqual({ how: "empty" });
   expect(remote.age).toBe(60);
+  expect(remote.previewed.slice(-3)).toEqual([1, 2, 3]);
   expect([...remote.stored]).toEqual([
     [1, "sha-1"],
     [2, "sha-2"],

@@ -12,7 +12,7 @@ export interface Piecemeal {
 }
 
 /** Bytes a request: on a bad line a few seconds' worth, so that its own cost does not matter and progress is seen. */
-const PIECE = 512 * 1024;
+const PIECE = 256 * 1024;
 /** No byte for so long is a cut line, milliseconds. */
 const SILENCE = 60_000;
 

@@ -28,8 +28,8 @@ const DARK = 105;
 const WASHED = 0.01;
 const SOFT_MM = 0.85;
 const LEAST_DPI = 100;
-/** Side of the neighbourhoods in which paper is looked for, of a picture of 1,200 pixels. */
-const BLOCK = 24;
+/** Side of the neighbourhoods in which paper is looked for, of a picture of 1,400 pixels. */
+const BLOCK = 28;
 
 /** Grey of RGBA pixels. */
 export function grey({ data, width, height }: { data: Uint8ClampedArray; width: number; height: number }): Grey {
@@ -38,7 +38,7 @@ export function grey({ data, width, height }: { data: Uint8ClampedArray; width: 
   return { width, height, pixels };
 }
 
-/** Measures a picture: `small` is the whole of it, about 1,200 pixels on the long side; `bands` are parts in full sharpness of a picture whose long side has `long` pixels. */
+/** Measures a picture: `small` is the whole of it, about 1,400 pixels on the long side; `bands` are parts in full sharpness of a picture whose long side has `long` pixels. */
 export function measure(small: Grey, bands: readonly Grey[], long: number, isSpread: boolean): Measures {
   const levels = paper(small);
   const sorted = [...levels].sort((a, b) => a - b);

@@ -8,14 +8,21 @@ export interface Question {
   bytes: Blob;
 }
 
-/** What it is answered; nothing where the browser cannot draw the file. */
+/** What it is answered first; nothing where the browser cannot draw the file. */
 export interface Reply {
   id: number;
-  seen: { verdict: DeviceVerdict; thumbnail: Blob; preview: Blob } | null;
+  seen: { verdict: DeviceVerdict; thumbnail: Blob } | null;
 }
 
-/** Long side of what is measured, pixels. */
-const MEASURED = 1200;
+/** What follows: the small picture to send ahead. */
+export interface Ahead {
+  id: number;
+  preview: Blob;
+}
+
+/** Long side of what is measured and may be sent ahead, pixels: enough to know the form by and to see who signed; more for an open form of two pages. */
+const MEASURED = 1400;
+const MEASURED_SPREAD = 2000;
 /** Long side of the picture that the page is known by: nothing on it can be read. */
 const THUMBNAIL = 140;
 /** Rows of a band that is looked at in full sharpness, and how many bands. */
@@ -25,27 +32,28 @@ const BANDS = 6;
 self.onmessage = async ({ data: { id, bytes } }: MessageEvent<Question>) => {
   const began = performance.now();
   try {
-    postMessage({ id, seen: await look(bytes, began) } satisfies Reply);
+    const { small, ...seen } = await look(bytes, began);
+    postMessage({ id, seen } satisfies Reply);
+    postMessage({ id, preview: await small.canvas.convertToBlob({ type: "image/webp", quality: 0.2 }) } satisfies Ahead);
   } catch {
     postMessage({ id, seen: null } satisfies Reply);
   }
 };
 
-async function look(bytes: Blob, began: number): Promise<Reply["seen"]> {
+async function look(bytes: Blob, began: number): Promise<NonNullable<Reply["seen"]> & { small: OffscreenCanvasRenderingContext2D }> {
   const picture = await createImageBitmap(bytes);
   const { width, height } = picture;
   const long = Math.max(width, height);
-  const small = drawn(picture, MEASURED / long);
-  const bands = Array.from({ length: BANDS }, (_, n) => band(picture, Math.floor(((n + 0.5) * height) / BANDS)));
-  const whole = small.getImageData(0, 0, small.canvas.width, small.canvas.height);
   // An open form is two pages side by side.
   const isSpread = width > 1.2 * height && width > 2600;
+  const small = drawn(picture, (isSpread ? MEASURED_SPREAD : MEASURED) / long);
+  const bands = Array.from({ length: BANDS }, (_, n) => band(picture, Math.floor(((n + 0.5) * height) / BANDS)));
+  const whole = small.getImageData(0, 0, small.canvas.width, small.canvas.height);
   const verdict: DeviceVerdict = { faults: faults(measure(grey(whole), bands, long, isSpread)), turn: null, form: null, took: 0 };
   const thumbnail = await drawn(picture, THUMBNAIL / long).canvas.convertToBlob({ type: "image/webp", quality: 0.6 });
   verdict.took = Math.round(performance.now() - began);
-  const preview = await small.canvas.convertToBlob({ type: "image/webp", quality: 0.5 });
   picture.close();
-  return { verdict, thumbnail, preview };
+  return { verdict, thumbnail, small };
 }
 
 /** The picture at a scale, on white. */
