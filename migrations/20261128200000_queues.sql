@@ -15,7 +15,7 @@ comment on column queues.frozen_at is 'Since when.';
 insert into queues (name) values ('general'), ('double_keying'), ('medical_control'), ('accidents'), ('duplicates'), ('tns');
 
 create table business_calendar (
-    only boolean primary key default true check (only),
+    lone boolean primary key default true check (lone),
     weekend integer[] not null check (weekend <@ array[1, 2, 3, 4, 5, 6, 7] and cardinality(weekend) < 7),
     yearly text[] not null,
     single date[] not null,
@@ -26,7 +26,7 @@ create table business_calendar (
     changed_at timestamptz
 );
 comment on table business_calendar is 'When the office works, and how many working days a dossier may wait. One row.';
-comment on column business_calendar.only is 'Always true: there is one calendar.';
+comment on column business_calendar.lone is 'Always true: there is one calendar.';
 comment on column business_calendar.weekend is 'Days of the week without work: 1 Monday to 7 Sunday.';
 comment on column business_calendar.yearly is 'Holidays that come every year: MM-DD.';
 comment on column business_calendar.single is 'Holidays of one year: those of the lunar calendar, known shortly before.';

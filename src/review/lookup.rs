@@ -50,6 +50,7 @@ pub enum Ground {
 
 /// One thing that speaks for or against.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = SuggestionReason)]
 pub struct Reason {
     /// What.
     pub ground: Ground,

@@ -299,7 +299,7 @@ pub async fn done_by(db: &mut PgConnection, by: UserId, since: DateTime<Utc>) ->
 pub async fn freeze(db: &mut PgConnection, queue: Queue, frozen: bool, reason: &str, by: UserId, now: DateTime<Utc>) -> Result<bool, StoreError> {
     let done = sqlx::query(
         "-- queues::freeze
-         update queues set frozen_reason = case when $2 then $3 end, frozen_by = case when $2 then $4 end, frozen_at = case when $2 then $5 end
+         update queues set frozen_reason = case when $2 then $3 end, frozen_by = case when $2 then $4::uuid end, frozen_at = case when $2 then $5::timestamptz end
          where name = $1 and (frozen_at is not null) <> $2",
     )
     .bind(queue.name())

@@ -177,7 +177,7 @@ pub async fn renew(
 ) -> Result<DateTime<Utc>, StoreError> {
     let until: Option<DateTime<Utc>> = sqlx::query_scalar(
         "-- worklist::renew
-         update review_leases set shown = shown or $7, expires_at = case when shown or $7 then $5 else $6 end
+         update review_leases set shown = shown or $7, expires_at = case when shown or $7 then $5::timestamptz else $6::timestamptz end
          where dossier_id = $1 and reviewer_id = $2 and token = $3 and expires_at > $4 returning expires_at",
     )
     .bind(id)

@@ -108,7 +108,11 @@ async fn the_registry_says_who_it_may_be_why_and_why_not() {
     };
     let provider = Provider { inpe: "987654321".into(), name: "Pharmacie Agdal".into(), kind: ProviderKind::Pharmacy, active: true, ..Provider::default() };
     let rows = Rows {
-        members: vec![member("604218375", "BE482913", "BENALI", "Fatima"), member("604218376", "AA111111", "IDRISSI", "Omar"), member("111111111", "ZZ999999", "TAZI", "Ali")],
+        members: vec![
+            member("604218375", "BE482913", "BENALI", "Fatima"),
+            member("604218376", "AA111111", "IDRISSI", "Omar"),
+            member("111111111", "ZZ999999", "TAZI", "Ali"),
+        ],
         providers: vec![provider],
         ..Rows::default()
     };
@@ -138,7 +142,11 @@ async fn people_are_added_changed_disabled_and_reset_and_all_of_it_is_kept() {
     let edge = Edge::new().await;
     let (me, administrator) = edge.known(Role::Administrator).await;
     let call = async |method: &str, path: &str, body: Value| edge.call(&administrator, method, &format!("/api/v1/people{path}"), Some(body)).await;
-    for bad in [json!({"name": "Ümit", "role": "reviewer"}), json!({"name": "amina", "role": "counter"}), json!({"name": "amina", "role": "reviewer", "contact_point": 412})] {
+    for bad in [
+        json!({"name": "Ümit", "role": "reviewer"}),
+        json!({"name": "amina", "role": "counter"}),
+        json!({"name": "amina", "role": "reviewer", "contact_point": 412}),
+    ] {
         assert_eq!(call("POST", "", bad).await.code(), "body_invalid");
     }
     let added = call("POST", "", json!({"name": "amina.b", "role": "reviewer", "skills": ["general", "medical_control"]})).await;
@@ -170,11 +178,16 @@ async fn people_are_added_changed_disabled_and_reset_and_all_of_it_is_kept() {
 async fn contact_points_come_from_a_file_after_a_dry_run() {
     let edge = Edge::new().await;
     let administrator = edge.person(Role::Administrator).await;
-    let import = async |csv: &str, dry_run: bool| edge.call(&administrator, "POST", "/api/v1/contact-points/import", Some(json!({"csv": csv, "dry_run": dry_run}))).await.json();
+    let import = async |csv: &str, dry_run: bool| {
+        edge.call(&administrator, "POST", "/api/v1/contact-points/import", Some(json!({"csv": csv, "dry_run": dry_run}))).await.json()
+    };
     let count = async || edge.get(&administrator, "/api/v1/contact-points").await.json()["items"].as_array().unwrap().len();
     let csv = "code,name,city,kind\n412,Rabat Agdal,,counter\n7,Fès Médina,,counter\n900,Unité 1,Taza,mobile\n";
     let trial = import(csv, true).await;
-    assert_eq!((trial["added"].as_array().unwrap().len(), trial["changed"].as_array().unwrap().len(), &trial["same"], &trial["taken"]), (1, 1, &json!(1), &json!(false)));
+    assert_eq!(
+        (trial["added"].as_array().unwrap().len(), trial["changed"].as_array().unwrap().len(), &trial["same"], &trial["taken"]),
+        (1, 1, &json!(1), &json!(false))
+    );
     assert_eq!(count().await, 2, "a dry run changes nothing");
     let broken = import(&format!("{csv}0,x,,counter\n"), false).await;
     assert_eq!((&broken["taken"], &broken["faults"]), (&json!(false), &json!([{"line": 5, "code": "code"}])));

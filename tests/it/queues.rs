@@ -76,7 +76,6 @@ async fn dossiers_wait_by_finding_and_scheme_and_go_to_those_with_the_skill() {
 #[tokio::test]
 async fn the_nearest_deadline_then_the_greater_amount_then_the_oldest_comes_first() {
     let edge = Edge::new().await;
-    let reviewer = edge.person(Role::Reviewer).await;
     let of = |total: &'static str| {
         edge.waiting_with(move |reading| {
             if let Some(field) = reading.fields.get_mut(&FieldKey::from("total_amount")) {
@@ -91,6 +90,7 @@ async fn the_nearest_deadline_then_the_greater_amount_then_the_oldest_comes_firs
     let small_too = of("130.00").await;
     edge.test.clock.advance(TimeDelta::days(1));
     let greatest_tomorrow = of("900000.00").await;
+    let reviewer = edge.person(Role::Reviewer).await;
     let mut order = Vec::new();
     while let Some(id) = next(&edge, &reviewer, "").await {
         order.push(id);
@@ -130,7 +130,7 @@ async fn the_board_tells_depth_rate_and_forecast_as_they_change() {
     // Two at one an hour, from 15:13 in Morocco on Monday to 16:30, the rest on Tuesday from 8:30.
     assert_eq!(line["empty_at"], json!("2026-09-22T08:13:20Z"));
     edge.test.clock.advance(TimeDelta::days(3));
-    let line = standing(&edge, &reviewer, "general").await;
+    let line = standing(&edge, &edge.person(Role::Reviewer).await, "general").await;
     assert_eq!([&line["overdue"], &line["due_today"]], [&json!(2), &json!(2)]);
 }
 
