@@ -4,7 +4,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
-.PHONY: help setup models web binary demo test lint web-test rust-test browser-test campaign accept samples judge fmt clean
+.PHONY: help setup models web binary demo test lint web-test rust-test browser-test campaign bench-web accept samples judge fmt clean
 
 use := source .setup/env;
 say = printf '\n\033[1m== %s\033[0m\n'
@@ -17,6 +17,7 @@ help:
 	@echo "make fmt     format the Rust code      make accept   rewrite the golden readings of the samples"
 	@echo "make samples draw the samples anew     make clean    remove what was built (never ./data)"
 	@echo "make campaign  1,000 hand-ins with killed tabs, cut lines, a killed service, wrong clocks: no page may be lost"
+	@echo "make bench-web measure the screens in a browser on this machine (docs/web-figures.md)"
 	@echo "make judge   draw 1,000 dossiers in hands no training saw, read them, report (docs/figures.md)"
 
 # --- setup: everything that needs the network
@@ -90,6 +91,10 @@ CAMPAIGN_SEED ?= 1
 campaign: setup
 	@$(say) "campaign: $(CAMPAIGN_ROUNDS) rounds from seed $(CAMPAIGN_SEED)"
 	@$(use) cd web && node e2e/campaign.mjs --rounds $(CAMPAIGN_ROUNDS) --seed $(CAMPAIGN_SEED)
+
+bench-web: setup
+	@$(say) "screens: how quick they are in a browser on this machine"
+	@$(use) cd web && npm run --silent bench
 
 accept: setup
 	@$(use) ACCEPT_GOLDEN=1 cargo test --release --locked --test it golden

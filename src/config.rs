@@ -44,6 +44,8 @@ pub struct Config {
     pub http: Http,
     /// The worker.
     pub work: Work,
+    /// The office.
+    pub review: Review,
 }
 
 /// Logs, on standard error.
@@ -121,6 +123,16 @@ pub struct Work {
     pub max_attempts: u16,
 }
 
+/// The office.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Review {
+    /// Share of accepted dossiers whose amounts and identity a second person keys blind, up to `double_keying_amount`; 0 for none at all.
+    pub double_keying_share: f64,
+    /// Total in dirhams above which the share grows in proportion.
+    pub double_keying_amount: u32,
+}
+
 impl Default for Config {
     fn default() -> Self {
         Self {
@@ -133,6 +145,7 @@ impl Default for Config {
             objects: ObjectStorage::default(),
             http: Http::default(),
             work: Work::default(),
+            review: Review::default(),
         }
     }
 }
@@ -152,6 +165,12 @@ impl Default for Database {
 impl Default for ObjectStorage {
     fn default() -> Self {
         Self { bucket: None, endpoint: None, region: "us-east-1".to_owned(), access_key: Secret::default(), secret_key: Secret::default(), path_style: true }
+    }
+}
+
+impl Default for Review {
+    fn default() -> Self {
+        Self { double_keying_share: 0.02, double_keying_amount: 1_000 }
     }
 }
 

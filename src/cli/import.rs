@@ -1,13 +1,13 @@
 //! `guichet import-registry` and `guichet import-contact-points`: what others keep, taken over as a whole or not at all.
 
 use super::open::{complete, configured, open, say};
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow};
 use clap::Args;
 use guichet::clock::{Clock, SystemClock};
+use guichet::intake::points;
 use guichet::registry::Rows;
 use guichet::store::contact_points::{self, ContactPoint};
 use guichet::store::{Store, registry};
-use serde::Deserialize;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -82,28 +82,13 @@ pub(crate) fn contact_points(file: Option<&Path>, options: &ContactPointOptions)
     })
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Line {
-    code: u32,
-    name: String,
-    city: String,
-    kind: String,
-}
-
 /// Reads the contact points of a CSV file.
 pub(crate) fn read_contact_points(path: &Path) -> Result<Vec<ContactPoint>> {
-    let mut reader = csv::Reader::from_path(path).with_context(|| format!("{} cannot be read", path.display()))?;
-    let mut points = Vec::new();
-    for (number, line) in (2..).zip(reader.deserialize()) {
-        let line: Line = line.with_context(|| format!("{}, line {number}", path.display()))?;
-        if line.name.is_empty() || !matches!(line.kind.as_str(), "counter" | "mobile") || !(1..=999_999).contains(&line.code) {
-            bail!("{}, line {number}: a code from 1 to 999999, a name, and counter or mobile are asked", path.display());
-        }
-        let name = if line.city.is_empty() || line.name.contains(&line.city) { line.name } else { format!("{}, {}", line.name, line.city) };
-        points.push(ContactPoint { id: contact_points::id_of(line.code), code: i32::try_from(line.code)?, name, kind: line.kind, active: true });
-    }
-    Ok(points)
+    let csv = std::fs::read(path).with_context(|| format!("{} cannot be read", path.display()))?;
+    points::parse(&csv).map_err(|faults| {
+        let told: Vec<String> = faults.iter().take(20).map(|fault| format!("line {}: {}", fault.line, fault.code)).collect();
+        anyhow!("{}: a code from 1 to 999999, a name, and counter or mobile are asked ({})", path.display(), told.join(", "))
+    })
 }
 
 /// Writes contact points in one transaction.

@@ -3,8 +3,10 @@
 use super::open::{Opened, complete, configured, open, say, stop_signal};
 use anyhow::{Context, Result};
 use guichet::clock::SystemClock;
+use guichet::dossier::Amount;
 use guichet::http;
 use guichet::intake::Intake;
+use guichet::review::SecondKeying;
 use guichet::telemetry;
 use std::path::Path;
 use std::process::ExitCode;
@@ -35,6 +37,14 @@ pub(crate) fn state(opened: &Opened) -> Result<http::AppState> {
     let config = &opened.config;
     let clock = Arc::new(SystemClock);
     let intake = Intake::new(opened.store.clone(), clock.clone(), config.data.join("incoming"), std::env::current_exe()?)?;
-    let settings = http::Settings { secure_cookies: config.http.secure_cookies, web_folder: config.web.clone(), behind_proxy: config.http.behind_proxy };
+    let settings = http::Settings {
+        secure_cookies: config.http.secure_cookies,
+        web_folder: config.web.clone(),
+        behind_proxy: config.http.behind_proxy,
+        second_keying: SecondKeying {
+            share: config.review.double_keying_share,
+            amount: Amount::from_centimes(i64::from(config.review.double_keying_amount) * 100),
+        },
+    };
     Ok(http::AppState::new(opened.store.clone(), clock, intake, settings, Some(telemetry::start_metrics()?)))
 }

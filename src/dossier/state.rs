@@ -82,6 +82,8 @@ pub enum Event {
     Rejected(UserId),
     /// Sent back with a reason (the reviewer who holds it).
     SentBack(UserId),
+    /// On to another queue: a second person, medical control (the reviewer who holds it).
+    Referred(UserId),
     /// New scans arrived for a returned dossier (counter).
     Mended,
     /// The decision was handed on (delivery).
@@ -103,6 +105,7 @@ impl Event {
             Self::Accepted(_) => "accepted",
             Self::Rejected(_) => "rejected",
             Self::SentBack(_) => "sent_back",
+            Self::Referred(_) => "referred",
             Self::Mended => "mended",
             Self::Delivered => "delivered",
         }
@@ -142,6 +145,7 @@ impl State {
             (Self::InReview { reviewer }, Event::Accepted(by)) => held(reviewer, *by, Self::Settled(Settlement::Reviewed)),
             (Self::InReview { reviewer }, Event::Rejected(by)) => held(reviewer, *by, Self::Settled(Settlement::Rejected)),
             (Self::InReview { reviewer }, Event::SentBack(by)) => held(reviewer, *by, Self::Returned),
+            (Self::InReview { reviewer }, Event::Referred(by)) => held(reviewer, *by, Self::InWorklist),
             (Self::Settled(how), Event::Delivered) => Ok(Self::Delivered(how)),
             _ => Err(Refused::WrongState),
         }
@@ -203,6 +207,8 @@ mod tests {
     fn only_the_holder_decides() {
         let held = State::InReview { reviewer: user(1) };
         assert_eq!(held.clone().after(&Event::Accepted(user(2))), Err(Refused::HeldByAnother));
+        assert_eq!(held.clone().after(&Event::Referred(user(2))), Err(Refused::HeldByAnother));
+        assert_eq!(held.clone().after(&Event::Referred(user(1))), Ok(State::InWorklist));
         assert_eq!(held.after(&Event::Accepted(user(1))), Ok(State::Settled(Settlement::Reviewed)));
     }
 

@@ -49,6 +49,9 @@ const fn rule(method: &'static str, path: &'static str, who: Who, what: Option<&
 use Role::{Administrator, Auditor, Counter, Reviewer, Supervisor};
 const COUNTER: Who = Who::Roles(&[Counter]);
 const REVIEW: Who = Who::Roles(&[Reviewer, Supervisor]);
+const INSIDE: Who = Who::Roles(&[Reviewer, Supervisor, Auditor]);
+const ADMINISTER: Who = Who::Roles(&[Administrator]);
+const SUPERVISE: Who = Who::Roles(&[Supervisor]);
 const SEE: Who = Who::Roles(&[Counter, Reviewer, Supervisor, Auditor]);
 const SIGNED_IN: Who = Who::Roles(&Role::ALL);
 const CARE: Who = Who::Roles(&[Supervisor, Administrator]);
@@ -100,13 +103,32 @@ pub(crate) const TABLE: &[Rule] = &[
     rule("GET", "/api/v1/contact-points/pulse", CARE, Some("pulses_seen")),
     rule("GET", "/api/v1/worklist", REVIEW, Some("worklist_listed")),
     rule("POST", "/api/v1/worklist/next", REVIEW, Some("next_taken")),
+    rule("POST", "/api/v1/worklist/requeue", SUPERVISE, Some("dossiers_requeued")),
+    rule("GET", "/api/v1/queues", REVIEW, None),
+    rule("GET", "/api/v1/queues/acts", SUPERVISE, Some("queue_acts_listed")),
+    rule("PUT", "/api/v1/queues/{queue}/frozen", SUPERVISE, Some("queue_frozen")),
+    rule("GET", "/api/v1/calendar", REVIEW, None),
+    rule("PUT", "/api/v1/calendar", SUPERVISE, Some("calendar_changed")),
     rule("POST", "/api/v1/dossiers/{id}/lease", REVIEW, Some("dossier_taken")),
+    rule("POST", "/api/v1/dossiers/{id}/lease/shown", REVIEW, Some("dossier_shown")),
     rule("PUT", "/api/v1/dossiers/{id}/lease", REVIEW, None),
     rule("DELETE", "/api/v1/dossiers/{id}/lease", REVIEW, Some("dossier_postponed")),
     rule("PUT", "/api/v1/dossiers/{id}/corrections", REVIEW, Some("fields_corrected")),
+    rule("POST", "/api/v1/dossiers/{id}/try", REVIEW, None),
+    rule("POST", "/api/v1/dossiers/{id}/keying", REVIEW, Some("dossier_keyed_again")),
+    rule("POST", "/api/v1/dossiers/{id}/refer", REVIEW, Some("dossier_referred")),
     rule("POST", "/api/v1/dossiers/{id}/accept", REVIEW, Some("dossier_accepted")),
     rule("POST", "/api/v1/dossiers/{id}/return", REVIEW, Some("dossier_returned")),
     rule("POST", "/api/v1/dossiers/{id}/reject", REVIEW, Some("dossier_rejected")),
+    rule("POST", "/api/v1/dossiers/{id}/lookup", REVIEW, Some("registry_looked_up")),
+    rule("GET", "/api/v1/dossiers/{id}/history", INSIDE, Some("history_seen")),
+    rule("POST", "/api/v1/search", INSIDE, Some("searched")),
+    rule("GET", "/api/v1/people", CARE, Some("people_listed")),
+    rule("POST", "/api/v1/people", ADMINISTER, Some("person_added")),
+    rule("PUT", "/api/v1/people/{id}", ADMINISTER, Some("person_changed")),
+    rule("POST", "/api/v1/people/{id}/reset", ADMINISTER, Some("password_reset")),
+    rule("GET", "/api/v1/contact-points", CARE, None),
+    rule("POST", "/api/v1/contact-points/import", ADMINISTER, Some("contact_points_imported")),
     rule("GET", "/api/v1/given-up", CARE, Some("given_up_listed")),
     rule("POST", "/api/v1/given-up/{id}/retry", CARE, Some("work_retried")),
     rule("GET", "/api/v1/ledger", LEDGER, Some("ledger_seen")),
@@ -186,6 +208,9 @@ fn is_local(request: &Request) -> bool {
 
 /// The dossier that a path names where its route has `{id}`.
 fn dossier_of(route: &str, path: &str) -> Option<DossierId> {
+    if !route.starts_with("/api/v1/dossiers/") && !route.starts_with("/api/v1/given-up/") {
+        return None;
+    }
     let (_, id) = route.split('/').zip(path.split('/')).find(|(name, _)| *name == "{id}")?;
     Some(DossierId::from_uuid(Uuid::parse_str(id).ok()?))
 }

@@ -16,6 +16,8 @@ mod openapi;
 mod operation;
 mod pages;
 mod pairings;
+mod people;
+mod points;
 pub mod problem;
 mod request_id;
 mod review;
@@ -113,6 +115,9 @@ async fn sweep(state: AppState) {
             Ok(0) => {}
             Ok(released) => tracing::info!(released, "holds of reviewers ran out"),
             Err(error) => tracing::warn!(error = %error, "holds that ran out could not be put back; trying again"),
+        }
+        if let Err(error) = state.desk.fold_depths().await {
+            tracing::warn!(error = %error, "the depths of the queues could not be added up; trying again");
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::access::{self, Who};
 use super::problem::ProblemBody;
 use super::state::AppState;
-use super::{devices, dossiers, me, operation, pages, pairings, review};
+use super::{devices, dossiers, me, operation, pages, pairings, people, points, review};
 use crate::store::users::Role;
 use axum::http::Method;
 use serde_json::{Value, json};
@@ -43,10 +43,27 @@ pub(super) fn routes() -> (axum::Router<AppState>, utoipa::openapi::OpenApi) {
         .routes(routes!(review::worklist::list))
         .routes(routes!(review::worklist::next))
         .routes(routes!(review::lease::take, review::lease::renew, review::lease::postpone))
+        .routes(routes!(review::lease::show))
+        .routes(routes!(review::queues::board))
+        .routes(routes!(review::queues::freeze))
+        .routes(routes!(review::queues::requeue))
+        .routes(routes!(review::queues::acts))
+        .routes(routes!(review::queues::calendar, review::queues::change_calendar))
         .routes(routes!(review::act::correct))
+        .routes(routes!(review::act::try_out))
+        .routes(routes!(review::act::key_again))
+        .routes(routes!(review::act::refer))
         .routes(routes!(review::act::accept))
         .routes(routes!(review::act::send_back))
         .routes(routes!(review::act::reject))
+        .routes(routes!(review::act::lookup))
+        .routes(routes!(dossiers::search::search))
+        .routes(routes!(dossiers::history::history))
+        .routes(routes!(people::list, people::add))
+        .routes(routes!(people::change))
+        .routes(routes!(people::reset))
+        .routes(routes!(points::list))
+        .routes(routes!(points::import))
         .routes(routes!(operation::given_up))
         .routes(routes!(operation::retry))
         .routes(routes!(operation::ledger))
@@ -108,7 +125,8 @@ fn add_security(document: &mut utoipa::openapi::OpenApi) {
 }
 
 /// Bodies that clients send: members with a default may be left out. Everything that the service sends has all its members, empty ones as null.
-const SENT_BY_CLIENTS: [&str; 5] = ["Create", "Correction", "Corrections", "SendBack", "Reject"];
+const SENT_BY_CLIENTS: [&str; 11] =
+    ["Create", "Correction", "Corrections", "SendBack", "Reject", "LeaseEnded", "Requeue", "Lookup", "Search", "NewPerson", "ChangedPerson"];
 
 /// Makes the members of answers required, so that typed clients need not ask whether a member is there, only whether it is null.
 fn tell_what_is_always_there(document: &mut utoipa::openapi::OpenApi) {

@@ -4,6 +4,7 @@ use super::limiter::Limits;
 use crate::clock::Clock;
 use crate::intake::Intake;
 use crate::review::Desk;
+use crate::review::second_keying::{SecondKeying, SystemChance};
 use crate::store::Store;
 use metrics_exporter_prometheus::PrometheusHandle;
 use std::path::PathBuf;
@@ -18,11 +19,13 @@ pub struct Settings {
     pub web_folder: PathBuf,
     /// Whether a proxy that sets `X-Forwarded-For` stands before the service.
     pub behind_proxy: bool,
+    /// Which accepted dossiers a second person keys.
+    pub second_keying: SecondKeying,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { secure_cookies: false, web_folder: PathBuf::from("web"), behind_proxy: false }
+        Self { secure_cookies: false, web_folder: PathBuf::from("web"), behind_proxy: false, second_keying: SecondKeying::NONE }
     }
 }
 
@@ -41,7 +44,7 @@ pub struct AppState {
 impl AppState {
     /// `metrics` gives what `/metrics` shows; without it that page is empty.
     pub fn new(store: Store, clock: Arc<dyn Clock>, intake: Intake, settings: Settings, metrics: Option<PrometheusHandle>) -> Self {
-        let desk = Desk::new(store.clone(), clock.clone());
+        let desk = Desk::new(store.clone(), clock.clone(), settings.second_keying, Arc::new(SystemChance));
         Self { store, clock, intake, desk, settings: Arc::new(settings), limits: Arc::default(), metrics }
     }
 }

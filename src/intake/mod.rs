@@ -5,6 +5,7 @@
 
 mod error;
 mod manifest;
+pub mod points;
 mod scan;
 mod sealing;
 pub mod sniff;

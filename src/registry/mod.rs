@@ -7,6 +7,7 @@ mod csv_folder;
 pub mod names;
 mod query;
 mod rows;
+pub mod spelling;
 
 pub use csv_folder::RegistryError;
 pub use query::Query;

@@ -6,6 +6,9 @@ use chrono::{DateTime, TimeDelta, Utc};
 /// How long a hold lasts without a heartbeat. The application sends one every minute.
 pub const LENGTH: TimeDelta = TimeDelta::minutes(5);
 
+/// How long the dossier that waits as a reviewer's next is kept for them without a heartbeat.
+pub const RESERVED: TimeDelta = TimeDelta::minutes(2);
+
 /// How long a dossier that a reviewer put back is kept from that reviewer, as long as others wait.
 pub const POSTPONED: TimeDelta = TimeDelta::minutes(30);
 

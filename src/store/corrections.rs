@@ -114,6 +114,26 @@ pub async fn latest(db: &mut PgConnection, reading: i64) -> Result<Vec<StoredCor
     rows.into_iter().map(stored).collect()
 }
 
+/// Everything that was said of the fields of a reading, oldest first.
+///
+/// # Errors
+/// The database failed.
+pub async fn history(db: &mut PgConnection, reading: i64) -> Result<Vec<StoredCorrection>, StoreError> {
+    type Columns = (String, String, Option<String>, UserId, String, DateTime<Utc>);
+    let rows: Vec<Columns> = sqlx::query_as(
+        "-- corrections::history
+         select c.field, c.status, c.value, c.by, u.name, c.at from corrections c join users u on u.id = c.by where c.reading_id = $1 order by c.id",
+    )
+    .bind(reading)
+    .fetch_all(db)
+    .await?;
+    let stored = |(field, status, value, by, by_name, at): Columns| {
+        let status = Status::parse(&status).ok_or(StoreError::Inconsistent { table: "corrections", column: "status" })?;
+        Ok(StoredCorrection { correction: Correction { key: FieldKey::new(field), status, value }, by, by_name, at })
+    };
+    rows.into_iter().map(stored).collect()
+}
+
 /// Keeps what the rules found over a corrected reading.
 ///
 /// # Errors

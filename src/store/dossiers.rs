@@ -261,7 +261,7 @@ pub async fn change(
         _ => {}
     }
     match after.state {
-        State::Settled(_) | State::InWorklist if !matches!(event, Event::Released) => after.decided_at = Some(now),
+        State::Settled(_) | State::InWorklist if !matches!(event, Event::Released | Event::Referred(_)) => after.decided_at = Some(now),
         State::Returned => {
             after.decided_at = Some(now);
             after.hand_in += 1;

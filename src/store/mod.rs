@@ -4,6 +4,7 @@
 //! and nothing slow happens inside a transaction. Bytes are stored before the row that names them. Moments are parameters.
 
 pub mod audit;
+pub mod calendar;
 pub mod contact_points;
 pub mod corrections;
 pub mod counter_verdicts;
@@ -12,16 +13,20 @@ pub mod dossiers;
 pub mod duplicates;
 pub mod embedded;
 pub mod error;
+pub mod keyings;
 pub mod ledger;
 pub mod measured;
 pub mod objects;
 pub mod pairings;
 pub mod previews;
+pub mod queues;
 pub mod readings;
 pub mod registry;
 pub mod scans;
 pub mod sealing_keys;
+pub mod search;
 pub mod sessions;
+pub mod staff;
 pub mod summaries;
 pub mod tracking;
 pub mod users;

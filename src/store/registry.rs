@@ -2,7 +2,7 @@
 
 use super::StoreError;
 use crate::dossier::Amount;
-use crate::registry::{Dependant, Medicine, Member, Provider, ProviderKind, Query, Regime, Registry, Relation, Rows, Sex, Tariff};
+use crate::registry::{Dependant, Medicine, Member, Provider, ProviderKind, Query, Regime, Registry, Relation, Rows, Sex, Tariff, spelling};
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
 
@@ -60,8 +60,10 @@ fn column<'a, R, T>(rows: &'a [R], value: impl Fn(&'a R) -> T) -> Vec<T> {
 async fn insert_members(db: &mut PgConnection, members: &[Member]) -> Result<(), StoreError> {
     sqlx::query(
         "-- registry::insert_members
-         insert into members (immatriculation, cin, last_name, first_name, birth_date, sex, city, regime, rights_from, rights_to)
-         select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::date[], $6::text[], $7::text[], $8::text[], $9::date[], $10::date[])",
+         insert into members (immatriculation, cin, last_name, first_name, birth_date, sex, city, regime, rights_from, rights_to, name_keys)
+         select n, cin, last, first, born, sex, city, regime, since, until, string_to_array(keys, ' ')
+         from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::date[], $6::text[], $7::text[], $8::text[], $9::date[], $10::date[], $11::text[])
+              as t (n, cin, last, first, born, sex, city, regime, since, until, keys)",
     )
     .bind(column(members, |m| m.number.as_str()))
     .bind(column(members, |m| m.cin.as_deref()))
@@ -73,6 +75,7 @@ async fn insert_members(db: &mut PgConnection, members: &[Member]) -> Result<(),
     .bind(column(members, |m| m.regime.name()))
     .bind(column(members, |m| m.rights_from))
     .bind(column(members, |m| m.rights_to))
+    .bind(column(members, |m| spelling::keys(&format!("{} {}", m.last_name, m.first_name)).join(" ")))
     .execute(db)
     .await?;
     Ok(())
@@ -101,7 +104,9 @@ async fn insert_dependants(db: &mut PgConnection, dependants: &[Dependant]) -> R
 async fn insert_providers(db: &mut PgConnection, providers: &[Provider]) -> Result<(), StoreError> {
     sqlx::query(
         "-- registry::insert_providers
-         insert into providers (inpe, name, kind, speciality, city, active) select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::bool[])",
+         insert into providers (inpe, name, kind, speciality, city, active, name_keys)
+         select inpe, name, kind, speciality, city, active, string_to_array(keys, ' ')
+         from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::bool[], $7::text[]) as t (inpe, name, kind, speciality, city, active, keys)",
     )
     .bind(column(providers, |p| p.inpe.as_str()))
     .bind(column(providers, |p| p.name.as_str()))
@@ -109,6 +114,7 @@ async fn insert_providers(db: &mut PgConnection, providers: &[Provider]) -> Resu
     .bind(column(providers, |p| p.speciality.as_str()))
     .bind(column(providers, |p| p.city.as_str()))
     .bind(column(providers, |p| p.active))
+    .bind(column(providers, |p| spelling::keys(&p.name).join(" ")))
     .execute(db)
     .await?;
     Ok(())
@@ -193,6 +199,61 @@ pub async fn slice(db: &mut PgConnection, query: &Query) -> Result<Registry, Sto
             .collect(),
         tariffs: tariffs(db).await?,
     }))
+}
+
+/// Members whom a number (or one near it), a card, or a name with a birth day or alone may mean; a few dozen at most.
+///
+/// # Errors
+/// The database failed.
+pub async fn members_like(db: &mut PgConnection, numbers: &[String], cins: &[String], name_keys: &[String]) -> Result<Vec<Member>, StoreError> {
+    let rows: Vec<MemberRow> = sqlx::query_as(
+        "-- registry::members_like
+         (select immatriculation, cin, last_name, first_name, birth_date, sex, city, regime, rights_from, rights_to
+          from members where immatriculation = any($1) or cin = any($2) limit 100)
+         union
+         (select immatriculation, cin, last_name, first_name, birth_date, sex, city, regime, rights_from, rights_to
+          from members where cardinality($3::text[]) > 0 and name_keys @> $3 limit 50)",
+    )
+    .bind(numbers)
+    .bind(cins)
+    .bind(name_keys)
+    .fetch_all(db)
+    .await?;
+    rows.into_iter().map(member).collect()
+}
+
+/// The dependants of a member.
+///
+/// # Errors
+/// The database failed.
+pub async fn dependants_of(db: &mut PgConnection, number: &str) -> Result<Vec<Dependant>, StoreError> {
+    let rows: Vec<DependantRow> = sqlx::query_as(
+        "-- registry::dependants_of
+         select immatriculation, relation, cin, last_name, first_name, birth_date, sex, student_until, disabled
+         from dependants where immatriculation = $1 order by id limit 50",
+    )
+    .bind(number)
+    .fetch_all(db)
+    .await?;
+    rows.into_iter().map(dependant).collect()
+}
+
+/// Providers whom an INPE (or one near it) or a name may mean; a few dozen at most.
+///
+/// # Errors
+/// The database failed.
+pub async fn providers_like(db: &mut PgConnection, inpes: &[String], name_keys: &[String]) -> Result<Vec<Provider>, StoreError> {
+    let rows: Vec<ProviderRow> = sqlx::query_as(
+        "-- registry::providers_like
+         (select inpe, name, kind, speciality, city, active from providers where inpe = any($1) limit 100)
+         union
+         (select inpe, name, kind, speciality, city, active from providers where cardinality($2::text[]) > 0 and name_keys @> $2 limit 50)",
+    )
+    .bind(inpes)
+    .bind(name_keys)
+    .fetch_all(db)
+    .await?;
+    rows.into_iter().map(provider).collect()
 }
 
 /// All tariffs.

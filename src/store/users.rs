@@ -3,6 +3,7 @@
 use super::{StoreError, one_row};
 use crate::dossier::Sha256Sum;
 use crate::dossier::ids::{ContactPointId, UserId};
+use crate::review::queue::Queue;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use sqlx::PgConnection;
@@ -189,6 +190,25 @@ pub async fn set_password(db: &mut PgConnection, id: UserId, password_hash: &str
 /// The database refused.
 pub async fn set_active(db: &mut PgConnection, id: UserId, active: bool) -> Result<(), StoreError> {
     let done = sqlx::query("-- users::set_active\nupdate users set active = $2 where id = $1").bind(id).bind(active).execute(db).await?;
+    one_row(&done, "users")
+}
+
+/// The queues that a person works off.
+///
+/// # Errors
+/// The database failed.
+pub async fn skills(db: &mut PgConnection, id: UserId) -> Result<Vec<Queue>, StoreError> {
+    let names: Option<Vec<String>> = sqlx::query_scalar("-- users::skills\nselect skills from users where id = $1").bind(id).fetch_optional(db).await?;
+    Ok(names.unwrap_or_default().iter().filter_map(|name| Queue::parse(name)).collect())
+}
+
+/// Says which queues a person works off.
+///
+/// # Errors
+/// The database refused.
+pub async fn set_skills(db: &mut PgConnection, id: UserId, skills: &[Queue]) -> Result<(), StoreError> {
+    let names: Vec<&str> = skills.iter().map(|queue| queue.name()).collect();
+    let done = sqlx::query("-- users::set_skills\nupdate users set skills = $2 where id = $1").bind(id).bind(names).execute(db).await?;
     one_row(&done, "users")
 }
 

@@ -4,13 +4,14 @@ use super::{Job, Looked, Outcome, Records, Stages, StepError};
 use crate::clock::Clock;
 use crate::dossier::Sha256Sum;
 use crate::dossier::ids::DossierId;
-use crate::dossier::state::Event;
+use crate::dossier::state::{Event, State};
 use crate::store::dossiers::Dossier;
 use crate::store::objects::ObjectKey;
 use crate::store::readings::{self, PageImage};
 use crate::store::work::{self, Lease};
-use crate::store::{Store, StoreError, counter_verdicts, dossiers, duplicates, scans};
+use crate::store::{Store, StoreError, counter_verdicts, dossiers, duplicates, queues, scans, search};
 use chrono::{DateTime, Utc};
+use std::collections::BTreeMap;
 use tokio::runtime::Handle;
 
 /// Looks at one leased dossier and writes the counter's verdict; then goes on with the reading, under the same lease, where nobody else waits for a
@@ -176,6 +177,10 @@ pub async fn decide(store: &Store, clock: &dyn Clock, lease: &Lease, dossier: &D
     readings::insert(&mut tx, &dossier, &outcome.reading, &outcome.versions, &images, now).await?;
     duplicates::remember(&mut tx, &dossier, &outcome.fingerprints, &outcome.act_keys).await?;
     let dossier = dossiers::change(&mut tx, dossier, &Event::Decided(outcome.reading.route), None, None, now).await?;
+    search::remember(&mut tx, dossier.id, dossier.received_at.unwrap_or(dossier.created_at), &outcome.reading, &BTreeMap::new()).await?;
+    if dossier.state == State::InWorklist {
+        queues::place(&mut tx, &dossier, &outcome.reading, now).await?;
+    }
     tx.commit().await.map_err(StoreError::from)?;
     Ok(dossier)
 }

@@ -40,7 +40,6 @@ async fn the_oldest_comes_first_and_nobody_gets_it_twice() {
         list["items"].as_array().unwrap().iter().map(|item| item["dossier_id"].as_str().unwrap()).collect::<Vec<_>>(),
         [first.to_string(), second.to_string()]
     );
-    assert_eq!(list["counts"], json!({"in_worklist": 2, "in_review": 0, "returned": 0}));
     let (a, b) = tokio::join!(take(&edge, &one), take(&edge, &two));
     assert_ne!(a.0, b.0);
     assert_eq!(edge.call(&one, "POST", "/api/v1/worklist/next", None).await.status, StatusCode::NO_CONTENT);

@@ -104,7 +104,7 @@ export function latinWords(page) {
       words.push(...(node.textContent.match(/[A-Za-zÀ-ÿ]{3,}/g) ?? []));
     }
     // Names of file formats and numbers that Arabic texts keep in Latin letters.
-    return words.filter((word) => !["JPEG", "PNG", "TIFF", "PDF", "HEIC", "AVIF", "WebP", "Ctrl", "Enter", "INPE", "ICE", "EAN", "ICD"].includes(word));
+    return words.filter((word) => !["JPEG", "PNG", "TIFF", "PDF", "HEIC", "AVIF", "WebP", "Ctrl", "Enter", "INPE", "ICE", "EAN", "ICD", "CSV", "Alt", "Shift"].includes(word));
   });
 }
 

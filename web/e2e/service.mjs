@@ -35,7 +35,7 @@ export async function start() {
   const samples = join(folder, "samples");
   mkdirSync(join(samples, "dossiers"), { recursive: true });
   for (const part of ["registry", "contact_points.csv"]) symlinkSync(join(ROOT, "samples", part), join(samples, part));
-  const environment = { ...process.env, GUICHET_DATA: join(folder, "data"), GUICHET_LISTEN: url.slice(7) };
+  const environment = { ...process.env, GUICHET_REVIEW__DOUBLE_KEYING_SHARE: "0.0", GUICHET_DATA: join(folder, "data"), GUICHET_LISTEN: url.slice(7) };
   const child = spawn(PROGRAM, ["demo", "--samples", samples], { cwd: ROOT, env: environment, stdio: ["ignore", "pipe", "pipe"] });
   const service = new Service(url, folder, child, environment);
   await service.ready();

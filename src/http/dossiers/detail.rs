@@ -2,18 +2,20 @@
 
 use super::Summary;
 use super::mend::{ToMend, to_mend};
+use super::sight::{KeyingView, QueuePlace, Sight, keying, keying_view, queue_place, sight};
 use super::verdict::{self, VerdictView};
 use crate::dossier::ids::{DossierId, UserId};
 use crate::dossier::state::State;
 use crate::dossier::{DocumentType, DossierReading, FieldKey, Finding, PageReading, Quality, Route, Severity};
 use crate::http::auth::Actor;
 use crate::http::problem::Answer;
+use crate::http::review::queues::ActView;
+use crate::review::lease::Lease;
 use crate::review::place::Place;
 use crate::review::{Band, Status, band};
 use crate::store::corrections::{self, Recheck, StoredCorrection};
 use crate::store::readings::{self, StoredReading};
-use crate::store::users::{self, Role};
-use crate::store::{dossiers, scans, summaries, worklist};
+use crate::store::{dossiers, queues, scans, summaries, users, worklist};
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 use sqlx::PgConnection;
@@ -48,6 +50,12 @@ pub(crate) struct Detail {
     timeline: Vec<TimelineEntry>,
     /// Who holds it; nothing for a counter.
     lease: Option<LeaseView>,
+    /// Where it waits, while it does; nothing for a counter.
+    queue: Option<QueuePlace>,
+    /// What was done with it in its queues, and why, newest first; empty for a counter.
+    queue_acts: Vec<ActView>,
+    /// The second keying that has not ended.
+    keying: Option<KeyingView>,
 }
 
 /// One scan of a dossier.
@@ -145,6 +153,8 @@ pub(crate) struct FieldView {
     corrected_at: Option<DateTime<Utc>>,
     /// What stands for it now.
     status: FieldStatus,
+    /// Whether its value is kept from the person who asks: medical codes are for medical control.
+    masked: bool,
 }
 
 /// Another way to read the ink.
@@ -233,7 +243,9 @@ pub(crate) struct LeaseView {
 pub(crate) async fn detail(db: &mut PgConnection, id: DossierId, actor: &Actor) -> Answer<Detail> {
     let summary = summaries::find(db, id).await?;
     let reading = readings::latest(db, id).await?;
-    let sees_values = actor.role != Role::Counter;
+    let lease = worklist::lease(db, id).await?;
+    let keying = keying(db, id, reading.as_ref()).await?;
+    let sight = sight(db, actor, keying.as_ref(), lease.as_ref()).await?;
     let (mut said, mut recheck) = (Vec::new(), None);
     if let Some(reading) = &reading {
         said = corrections::latest(db, reading.id).await?;
@@ -241,18 +253,32 @@ pub(crate) async fn detail(db: &mut PgConnection, id: DossierId, actor: &Actor) 
     }
     let said: BTreeMap<FieldKey, StoredCorrection> = said.into_iter().map(|stored| (stored.correction.key.clone(), stored)).collect();
     let document = reading.as_ref().map(|reading| &reading.document);
+    let values = document.filter(|_| sight.values);
+    let fields = match (&keying, sight.blind) {
+        (Some(keying), true) => document.map(|document| blind(document, &keying.fields)).unwrap_or_default(),
+        _ => values.map(|document| fields(document, &said, &sight)).unwrap_or_default(),
+    };
     Ok(Detail {
         scan_list: scan_list(db, id).await?,
         verdict: verdict::view(db, id, summary.dossier.hand_in).await?,
         pages_read: document.map(|document| document.pages.iter().enumerate().map(page_view).collect()).unwrap_or_default(),
-        fields: document.filter(|_| sees_values).map(|document| fields(document, &said)).unwrap_or_default(),
-        unread: document.filter(|_| sees_values).map(|document| unread(document, &said)).unwrap_or_default(),
-        findings_full: findings(document, recheck.as_ref()).iter().map(finding_view).collect(),
-        to_mend: document.map(|document| to_mend(document, findings(Some(document), recheck.as_ref()))).unwrap_or_default(),
-        decision: document.map(|document| decision(document, recheck.as_ref())),
+        fields,
+        unread: values.map(|document| unread(document, &said)).unwrap_or_default(),
+        findings_full: if sight.blind { Vec::new() } else { findings(document, recheck.as_ref()).iter().map(FindingView::from).collect() },
+        to_mend: document.filter(|_| !sight.blind).map(|document| to_mend(document, findings(Some(document), recheck.as_ref()))).unwrap_or_default(),
+        decision: document.filter(|_| !sight.blind).map(|document| decision(document, recheck.as_ref())),
         returned: returned(db, &summary, reading.as_ref()).await?,
-        timeline: timeline(db, id, sees_values).await?,
-        lease: if sees_values { lease(db, id).await? } else { None },
+        timeline: timeline(db, id, sight.names).await?,
+        lease: match lease.filter(|_| sight.names) {
+            Some(lease) => Some(lease_view(db, &lease).await?),
+            None => None,
+        },
+        queue: if sight.names { queue_place(db, id).await? } else { None },
+        queue_acts: if sight.names { queues::acts(db, Some(id), 50).await?.into_iter().map(ActView::from).collect() } else { Vec::new() },
+        keying: match &keying {
+            Some(keying) if sight.names => Some(keying_view(db, id, keying, &sight).await?),
+            _ => None,
+        },
         summary: (&summary).into(),
     })
 }
@@ -303,9 +329,35 @@ fn page_view((index, page): (usize, &PageReading)) -> PageView {
 }
 
 /// Every field that the machine read or a person spoke of, by key.
-fn fields(reading: &DossierReading, said: &BTreeMap<FieldKey, StoredCorrection>) -> Vec<FieldView> {
+fn fields(reading: &DossierReading, said: &BTreeMap<FieldKey, StoredCorrection>, sight: &Sight) -> Vec<FieldView> {
     let keys: BTreeSet<&FieldKey> = reading.fields.keys().chain(said.keys()).collect();
-    keys.into_iter().map(|key| field_view(key, reading, said.get(key))).collect()
+    let view = |key: &FieldKey| {
+        let view = field_view(key, reading, said.get(key));
+        if sight.sees(key) { view } else { masked(view) }
+    };
+    keys.into_iter().map(view).collect()
+}
+
+/// The fields that a second person keys: where they stand, and nothing of what anybody read there.
+fn blind(reading: &DossierReading, keys: &[FieldKey]) -> Vec<FieldView> {
+    keys.iter().map(|key| FieldView { masked: false, ..masked(field_view(key, reading, None)) }).collect()
+}
+
+/// A field without its value.
+fn masked(view: FieldView) -> FieldView {
+    let status = FieldStatus::Machine;
+    FieldView {
+        value: None,
+        confidence: None,
+        band: None,
+        machine_value: None,
+        alternatives: Vec::new(),
+        corrected_by: None,
+        corrected_at: None,
+        status,
+        masked: true,
+        ..view
+    }
 }
 
 fn field_view(key: &FieldKey, reading: &DossierReading, said: Option<&StoredCorrection>) -> FieldView {
@@ -331,6 +383,7 @@ fn field_view(key: &FieldKey, reading: &DossierReading, said: Option<&StoredCorr
         corrected_by: said.map(|said| said.by_name.clone()),
         corrected_at: said.map(|said| said.at),
         status: said.map_or(FieldStatus::Machine, |said| said.correction.status.into()),
+        masked: false,
     }
 }
 
@@ -342,13 +395,15 @@ fn findings<'a>(reading: Option<&'a DossierReading>, recheck: Option<&'a Recheck
     recheck.map(|recheck| recheck.findings.as_slice()).or(reading.map(|reading| reading.findings.as_slice())).unwrap_or_default()
 }
 
-pub(super) fn finding_view(finding: &Finding) -> FindingView {
-    FindingView {
-        code: finding.code,
-        severity: finding.severity,
-        fields: finding.fields.iter().map(ToString::to_string).collect(),
-        message: finding.message.clone(),
-        message_ar: finding.message_ar.clone(),
+impl From<&Finding> for FindingView {
+    fn from(finding: &Finding) -> Self {
+        Self {
+            code: finding.code,
+            severity: finding.severity,
+            fields: finding.fields.iter().map(ToString::to_string).collect(),
+            message: finding.message.clone(),
+            message_ar: finding.message_ar.clone(),
+        }
     }
 }
 
@@ -390,8 +445,7 @@ async fn timeline(db: &mut PgConnection, id: DossierId, with_names: bool) -> Ans
     Ok(entries.into_iter().map(view).collect())
 }
 
-async fn lease(db: &mut PgConnection, id: DossierId) -> Answer<Option<LeaseView>> {
-    let Some(lease) = worklist::lease(db, id).await? else { return Ok(None) };
+async fn lease_view(db: &mut PgConnection, lease: &Lease) -> Answer<LeaseView> {
     let reviewer = users::names(db, &[lease.reviewer]).await?.remove(&lease.reviewer).unwrap_or_default();
-    Ok(Some(LeaseView { reviewer, expires_at: lease.expires_at }))
+    Ok(LeaseView { reviewer, expires_at: lease.expires_at })
 }

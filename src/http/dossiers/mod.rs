@@ -2,14 +2,17 @@
 
 mod detail;
 pub(crate) mod hand_in;
+pub(crate) mod history;
 pub(crate) mod look;
 mod mend;
 pub(crate) mod previews;
+pub(crate) mod search;
+mod sight;
 mod summary;
 pub(crate) mod uploads;
 mod verdict;
 
-pub(crate) use detail::{Detail, detail};
+pub(crate) use detail::{Detail, FindingView, detail};
 pub(crate) use summary::{ContactPointView, DossierState, Summary, printed_code};
 
 use super::auth::Actor;

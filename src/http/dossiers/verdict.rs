@@ -1,6 +1,6 @@
 //! The counter's verdict as the screens get it: seconds after the last scan, before the dossier is read in full.
 
-use super::detail::{FindingView, finding_view};
+use super::detail::FindingView;
 use crate::dossier::ids::DossierId;
 use crate::dossier::verdict::CounterVerdict;
 use crate::dossier::{Code, DocumentType, PageReading, Quality};
@@ -70,7 +70,7 @@ impl From<StoredVerdict> for VerdictView {
             at: told.at,
             of_previews,
             pages: pages.into_iter().map(page).collect(),
-            findings: findings.iter().map(finding_view).collect(),
+            findings: findings.iter().map(FindingView::from).collect(),
             number_known,
             insured_signed,
             physician_signed,

@@ -212,6 +212,50 @@ problems! {
     LeaseLost = "lease_lost", CONFLICT, "Dossier rendu à la liste",
         "Vous ne tenez plus ce dossier. Ce que vous avez déjà enregistré est gardé.", "Reprenez-le dans la liste de travail.",
         "لم يعد هذا الملف بين أيديكم. ما سجلتموه محفوظ.", "خذوه من جديد من لائحة العمل.";
+    /// The name is somebody's already.
+    NameTaken = "name_taken", CONFLICT, "Nom déjà pris",
+        "Une autre personne se connecte déjà sous ce nom.", "Choisissez un autre nom.",
+        "هذا الاسم مستعمل من طرف شخص آخر.", "اختاروا اسما آخر.";
+    /// No such person.
+    PersonUnknown = "person_unknown", NOT_FOUND, "Personne introuvable",
+        "Cette personne est introuvable.", "Actualisez la liste.",
+        "لم يتم العثور على هذا الشخص.", "حدّثوا اللائحة.";
+    /// Nobody changes what they may do themselves.
+    OwnAccount = "own_account", CONFLICT, "Votre propre compte",
+        "Vous ne pouvez pas changer votre propre compte.", "Demandez à une autre personne qui administre.",
+        "لا يمكنكم تغيير حسابكم الخاص.", "اطلبوا ذلك من شخص آخر مكلف بالإدارة.";
+    /// The scan bears medical codes, which the person may not see.
+    MedicalOnly = "medical_only", FORBIDDEN, "Réservé au contrôle médical",
+        "Ce fichier porte des codes médicaux, réservés au contrôle médical.", "Consultez les pages, où ces codes sont masqués.",
+        "يتضمن هذا الملف رموزا طبية مخصصة للمراقبة الطبية.", "اطلعوا على الصفحات حيث تحجب هذه الرموز.";
+    /// The dossier waits in a queue that the person does not work off.
+    SkillMissing = "skill_missing", FORBIDDEN, "File non attribuée",
+        "Ce dossier attend dans une file qui ne vous est pas confiée.", "Prenez le dossier suivant, ou voyez avec votre superviseur.",
+        "هذا الملف ينتظر في صف غير مسند إليكم.", "خذوا الملف الموالي أو راجعوا المشرف.";
+    /// Nothing is handed out of the queue now.
+    QueueFrozen = "queue_frozen", CONFLICT, "File suspendue",
+        "La file de ce dossier est suspendue.", "Prenez un dossier d’une autre file.",
+        "صف هذا الملف موقوف مؤقتا.", "خذوا ملفا من صف آخر.";
+    /// The same person may not key twice.
+    KeyedAlready = "keyed_already", CONFLICT, "Déjà saisi par vous",
+        "Vous avez déjà saisi ce dossier : la seconde saisie revient à une autre personne.", "Prenez le dossier suivant.",
+        "سبق أن أدخلتم هذا الملف، والإدخال الثاني يعود إلى شخص آخر.", "خذوا الملف الموالي.";
+    /// The second keying has not ended.
+    KeyingOpen = "keying_open", CONFLICT, "Double saisie en cours",
+        "La double saisie de ce dossier n’est pas terminée.", "Saisissez ou tranchez d’abord chaque champ demandé.",
+        "لم ينته الإدخال المزدوج لهذا الملف.", "أدخلوا أو احسموا أولا كل خانة مطلوبة.";
+    /// No second keying is asked for, or not of these fields.
+    NotToBeKeyed = "not_to_be_keyed", CONFLICT, "Double saisie non demandée",
+        "Les champs envoyés ne sont pas ceux de la seconde saisie.", "Rouvrez le dossier.",
+        "الخانات المرسلة ليست خانات الإدخال الثاني.", "أعيدوا فتح الملف.";
+    /// The dossier waits in no queue.
+    NotWaiting = "not_waiting", NOT_FOUND, "Dossier hors file",
+        "Un des dossiers n’attend plus dans une file.", "Actualisez la liste.",
+        "أحد الملفات لم يعد ينتظر في أي صف.", "حدّثوا اللائحة.";
+    /// The person does not exist, is disabled, or does not work off the queue.
+    NotAssignable = "not_assignable", UNPROCESSABLE_ENTITY, "Attribution impossible",
+        "Cette personne ne traite pas la file de ce dossier.", "Choisissez une autre personne.",
+        "هذا الشخص لا يعالج صف هذا الملف.", "اختاروا شخصا آخر.";
     /// The dossier changed since it was looked at.
     VersionChanged = "version_changed", PRECONDITION_FAILED, "Dossier modifié entre-temps",
         "Le dossier a changé depuis que vous l’avez ouvert.", "Actualisez le dossier, puis recommencez.",

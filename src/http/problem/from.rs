@@ -12,6 +12,7 @@ impl From<StoreError> for Problem {
         match error {
             StoreError::NotFound { what: "scan" } => Self::new(Code::ScanUnknown),
             StoreError::NotFound { what: "page image" } => Self::new(Code::PageUnknown),
+            StoreError::NotFound { what: "waiting dossier" } => Self::new(Code::NotWaiting),
             StoreError::NotFound { .. } => Self::new(Code::DossierUnknown),
             StoreError::Refused(Refused::HeldByAnother) => Self::new(Code::HeldByAnother),
             StoreError::Refused(Refused::WrongState) => Self::new(Code::WrongState),
@@ -69,6 +70,12 @@ impl From<ReviewError> for Problem {
                     faults.into_iter().map(|(key, fault)| FieldProblem { key: key.to_string(), code: fault.code, detail_fr: fault.fr, detail_ar: fault.ar });
                 Self::of_fields(Code::ValueRefused, told.collect())
             }
+            ReviewError::SkillMissing => Self::new(Code::SkillMissing),
+            ReviewError::Frozen => Self::new(Code::QueueFrozen),
+            ReviewError::KeyedAlready => Self::new(Code::KeyedAlready),
+            ReviewError::KeyingOpen => Self::new(Code::KeyingOpen),
+            ReviewError::NotToBeKeyed => Self::new(Code::NotToBeKeyed),
+            ReviewError::NotAssignable => Self::new(Code::NotAssignable),
             ReviewError::NoPolicy => Self::internal("running the rules again", &error),
             ReviewError::Store(error) => error.into(),
         }

@@ -3,15 +3,16 @@
 use super::{hold, summary};
 use crate::dossier::FieldKey;
 use crate::http::auth::Actor;
-use crate::http::dossiers::{Detail, Summary, detail};
+use crate::http::dossiers::{Detail, FindingView, Summary, detail};
 use crate::http::extract::{IfMatch, Json, Path};
 use crate::http::problem::{Answer, Code, Problem, ProblemBody};
 use crate::http::state::AppState;
+use crate::review::lookup::Suggestion;
 use crate::review::place::Place;
 use crate::review::reason::{RejectReason, ReturnReason};
-use crate::review::{Pointed, Said, Status};
+use crate::review::{Pointed, Queue, Said, Status};
 use axum::extract::State;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -66,11 +67,92 @@ pub(crate) async fn correct(
     Ok(Json(detail(&mut *state.store.connection().await?, dossier.id, &actor).await?))
 }
 
-/// Settles the dossier as reviewed, with last corrections.
+/// What the rules would find.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct TriedOut {
+    /// What they find over what stands and what is being typed.
+    findings: Vec<FindingView>,
+    /// Whether the dossier could pass without a person then.
+    could_pass: bool,
+}
+
+/// Runs the rules over what stands and what is being typed; keeps nothing. A value that does not have its field's form is left out.
+#[utoipa::path(post, path = "/api/v1/dossiers/{id}/try", operation_id = "try_fields", tag = "review",
+    params(("id" = Uuid, Path, description = "The dossier")), request_body = Corrections,
+    responses((status = 200, description = "What the rules would find", body = TriedOut),
+        (status = 409, description = "`lease_lost`, `keying_open`", body = ProblemBody, content_type = "application/problem+json")))]
+pub(crate) async fn try_out(State(state): State<AppState>, actor: Actor, Path(id): Path<Uuid>, Json(sent): Json<Corrections>) -> Answer<Json<TriedOut>> {
+    let tried = state.desk.try_out(&hold(&actor, id, &sent.token, None)?, &said(sent.corrections)?).await?;
+    Ok(Json(TriedOut { findings: tried.findings.iter().map(FindingView::from).collect(), could_pass: tried.could_pass }))
+}
+
+/// Takes what a second person keyed without seeing the first one's values: every field asked for. Where both agree the dossier is settled, else it goes to a third.
+#[utoipa::path(post, path = "/api/v1/dossiers/{id}/keying", operation_id = "key_again", tag = "review",
+    params(("id" = Uuid, Path, description = "The dossier")), request_body = Corrections,
+    responses((status = 200, description = "Settled, or waiting for a third person", body = Summary),
+        (status = 409, description = "`lease_lost`, `not_to_be_keyed`", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 422, description = "`value_refused`", body = ProblemBody, content_type = "application/problem+json")))]
+pub(crate) async fn key_again(State(state): State<AppState>, actor: Actor, Path(id): Path<Uuid>, Json(sent): Json<Corrections>) -> Answer<Json<Summary>> {
+    let dossier = state.desk.key_again(&hold(&actor, id, &sent.token, None)?, &said(sent.corrections)?).await?;
+    summary(&state, dossier.id).await
+}
+
+/// For which field the registry is asked.
+#[derive(Deserialize, ToSchema)]
+pub(crate) struct Lookup {
+    /// Token of the hold.
+    token: String,
+    /// Key of the field.
+    field: String,
+    /// What is being typed, beside what is kept.
+    #[serde(default)]
+    corrections: Vec<CorrectionSent>,
+}
+
+/// Whom the registry knows.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct Suggestions {
+    /// The likeliest first.
+    suggestions: Vec<Suggestion>,
+}
+
+/// Whom the registry knows that a field may mean, with what speaks for and against each.
+#[utoipa::path(post, path = "/api/v1/dossiers/{id}/lookup", operation_id = "look_up", tag = "review",
+    params(("id" = Uuid, Path, description = "The dossier")), request_body = Lookup,
+    responses((status = 200, description = "Suggestions", body = Suggestions),
+        (status = 409, description = "`lease_lost`, `keying_open`", body = ProblemBody, content_type = "application/problem+json")))]
+pub(crate) async fn lookup(State(state): State<AppState>, actor: Actor, Path(id): Path<Uuid>, Json(sent): Json<Lookup>) -> Answer<Json<Suggestions>> {
+    let suggestions = state.desk.lookup(&hold(&actor, id, &sent.token, None)?, &FieldKey::new(sent.field), &said(sent.corrections)?).await?;
+    Ok(Json(Suggestions { suggestions }))
+}
+
+/// To which queue a dossier goes on.
+#[derive(Deserialize, ToSchema)]
+pub(crate) struct Refer {
+    /// Token of the hold.
+    token: String,
+    /// The queue.
+    queue: Queue,
+    /// Why, for those who work it off.
+    note: String,
+}
+
+/// Sends the dossier to another queue, as to medical control.
+#[utoipa::path(post, path = "/api/v1/dossiers/{id}/refer", operation_id = "refer_dossier", tag = "review",
+    params(("id" = Uuid, Path, description = "The dossier")), request_body = Refer,
+    responses((status = 200, description = "Waits in the other queue", body = Summary),
+        (status = 409, description = "`lease_lost`", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 422, description = "`note_missing`", body = ProblemBody, content_type = "application/problem+json")))]
+pub(crate) async fn refer(State(state): State<AppState>, actor: Actor, Path(id): Path<Uuid>, Json(sent): Json<Refer>) -> Answer<Json<Summary>> {
+    let dossier = state.desk.refer(&hold(&actor, id, &sent.token, None)?, sent.queue, Some(sent.note)).await?;
+    summary(&state, dossier.id).await
+}
+
+/// Settles the dossier as reviewed, with last corrections; of the share that is drawn, a second person keys amounts and identity first.
 #[utoipa::path(post, path = "/api/v1/dossiers/{id}/accept", operation_id = "accept_dossier", tag = "review",
     params(("id" = Uuid, Path, description = "The dossier"), ("If-Match" = Option<String>, Header, description = "The version seen")), request_body = Corrections,
-    responses((status = 200, description = "Settled", body = Summary),
-        (status = 409, description = "`lease_lost`", body = ProblemBody, content_type = "application/problem+json"),
+    responses((status = 200, description = "Settled, or waiting for a second person", body = Summary),
+        (status = 409, description = "`lease_lost`, `keying_open`", body = ProblemBody, content_type = "application/problem+json"),
         (status = 412, description = "`version_changed`", body = ProblemBody, content_type = "application/problem+json"),
         (status = 422, description = "`value_refused`", body = ProblemBody, content_type = "application/problem+json")))]
 pub(crate) async fn accept(

@@ -6,7 +6,6 @@ use crate::http::auth::Actor;
 use crate::http::extract::{Json, Path};
 use crate::http::problem::{Answer, ProblemBody};
 use crate::http::state::AppState;
-use crate::store::users::Role;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -32,9 +31,9 @@ pub(crate) struct LeaseRenewed {
 /// Takes this dossier. A supervisor takes over one that another holds; one's own gets a new token.
 #[utoipa::path(post, path = "/api/v1/dossiers/{id}/lease", operation_id = "take_dossier", tag = "review", params(("id" = Uuid, Path, description = "The dossier")),
     responses((status = 200, description = "The dossier and the hold on it", body = Taken),
-        (status = 409, description = "`held_by_another`, `wrong_state`", body = ProblemBody, content_type = "application/problem+json")))]
+        (status = 409, description = "`held_by_another`, `wrong_state`, `queue_frozen`, `keyed_already`; 403 `skill_missing`", body = ProblemBody, content_type = "application/problem+json")))]
 pub(crate) async fn take(State(state): State<AppState>, actor: Actor, Path(id): Path<Uuid>) -> Answer<Response> {
-    let (dossier, lease) = state.desk.take(DossierId::from_uuid(id), actor.id, actor.role == Role::Supervisor).await?;
+    let (dossier, lease) = state.desk.take(DossierId::from_uuid(id), actor.id, actor.role).await?;
     taken(&state, &actor, dossier.id, &lease).await
 }
 
@@ -42,14 +41,32 @@ pub(crate) async fn take(State(state): State<AppState>, actor: Actor, Path(id): 
 #[utoipa::path(put, path = "/api/v1/dossiers/{id}/lease", operation_id = "renew_lease", tag = "review", params(("id" = Uuid, Path, description = "The dossier")), request_body = LeaseHeld,
     responses((status = 200, description = "Kept", body = LeaseRenewed), (status = 409, description = "`lease_lost`", body = ProblemBody, content_type = "application/problem+json")))]
 pub(crate) async fn renew(State(state): State<AppState>, actor: Actor, Path(id): Path<Uuid>, Json(held): Json<LeaseHeld>) -> Answer<Json<LeaseRenewed>> {
-    let expires_at = state.desk.renew(&hold(&actor, id, &held.token, None)?).await?;
+    let expires_at = state.desk.renew(&hold(&actor, id, &held.token, None)?, false).await?;
     Ok(Json(LeaseRenewed { expires_at }))
 }
 
+/// The dossier that waited as the next has come onto the screen: the hold becomes a full one.
+#[utoipa::path(post, path = "/api/v1/dossiers/{id}/lease/shown", operation_id = "show_dossier", tag = "review", params(("id" = Uuid, Path, description = "The dossier")), request_body = LeaseHeld,
+    responses((status = 200, description = "Kept", body = LeaseRenewed), (status = 409, description = "`lease_lost`", body = ProblemBody, content_type = "application/problem+json")))]
+pub(crate) async fn show(State(state): State<AppState>, actor: Actor, Path(id): Path<Uuid>, Json(held): Json<LeaseHeld>) -> Answer<Json<LeaseRenewed>> {
+    let expires_at = state.desk.renew(&hold(&actor, id, &held.token, None)?, true).await?;
+    Ok(Json(LeaseRenewed { expires_at }))
+}
+
+/// A hold to be ended.
+#[derive(Deserialize, ToSchema)]
+pub(crate) struct LeaseEnded {
+    /// As given when the dossier was taken.
+    token: String,
+    /// Whether it waited as the next and was not looked at: it is then offered to everybody again, at once.
+    #[serde(default)]
+    not_looked_at: bool,
+}
+
 /// Puts the dossier back into the worklist; corrections stay.
-#[utoipa::path(delete, path = "/api/v1/dossiers/{id}/lease", operation_id = "postpone_dossier", tag = "review", params(("id" = Uuid, Path, description = "The dossier")), request_body = LeaseHeld,
+#[utoipa::path(delete, path = "/api/v1/dossiers/{id}/lease", operation_id = "postpone_dossier", tag = "review", params(("id" = Uuid, Path, description = "The dossier")), request_body = LeaseEnded,
     responses((status = 204, description = "Put back"), (status = 409, description = "`lease_lost`", body = ProblemBody, content_type = "application/problem+json")))]
-pub(crate) async fn postpone(State(state): State<AppState>, actor: Actor, Path(id): Path<Uuid>, Json(held): Json<LeaseHeld>) -> Answer<StatusCode> {
-    state.desk.postpone(&hold(&actor, id, &held.token, None)?).await?;
+pub(crate) async fn postpone(State(state): State<AppState>, actor: Actor, Path(id): Path<Uuid>, Json(ended): Json<LeaseEnded>) -> Answer<StatusCode> {
+    state.desk.put_back(&hold(&actor, id, &ended.token, None)?, !ended.not_looked_at).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -2,6 +2,7 @@
 
 pub(crate) mod act;
 pub(crate) mod lease;
+pub(crate) mod queues;
 pub(crate) mod worklist;
 
 use super::access::About;

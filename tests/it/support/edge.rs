@@ -9,8 +9,9 @@ use chrono::TimeDelta;
 use guichet::clock::Clock;
 use guichet::dossier::field::{Candidate, FieldReading};
 use guichet::dossier::ids::{DossierId, UserId};
-use guichet::dossier::{BoundingBox, DocumentType, FieldKey, PageReading, Rotation, Route, Sha256Sum, Source};
+use guichet::dossier::{BoundingBox, DocumentType, DossierReading, FieldKey, PageReading, Rotation, Route, Sha256Sum, Source};
 use guichet::http::{AppState, Settings, password, router, secret};
+use guichet::review::Queue;
 use guichet::store::users::{self, MachineKey, Role, User};
 use serde_json::Value;
 use std::sync::Arc;
@@ -66,8 +67,12 @@ impl Edge {
 
     /// With the applications in `web`.
     pub async fn with_web(web: &str) -> Self {
+        Self::with(Settings { web_folder: web.into(), ..Settings::default() }).await
+    }
+
+    /// As configured.
+    pub async fn with(settings: Settings) -> Self {
         let test = TestStore::new().await;
-        let settings = Settings { web_folder: web.into(), ..Settings::default() };
         let state = AppState::new(test.store.clone(), Arc::new(test.clock.clone()), test.intake(), settings, None);
         Self { test, router: router(state) }
     }
@@ -122,8 +127,24 @@ impl Edge {
 
     /// Somebody of this role who is signed in.
     pub async fn person(&self, role: Role) -> Visitor {
+        self.known(role).await.1
+    }
+
+    /// Somebody of this role who is signed in, and their id.
+    pub async fn known(&self, role: Role) -> (UserId, Visitor) {
         let name = format!("{}-{}", role.name(), &Uuid::new_v4().simple().to_string()[..8]);
         let id = self.add(&name, role, None).await;
+        (id, self.sign_in(id).await)
+    }
+
+    /// A reviewer who works off these queues.
+    pub async fn skilled(&self, skills: &[Queue]) -> Visitor {
+        let (id, visitor) = self.known(Role::Reviewer).await;
+        users::set_skills(&mut self.test.store.connection().await.unwrap(), id, skills).await.unwrap();
+        visitor
+    }
+
+    async fn sign_in(&self, id: UserId) -> Visitor {
         let link = self.link(id, 1).await;
         let reply = self.get(&Visitor::Nobody, &link).await;
         assert_eq!(reply.status, StatusCode::SEE_OTHER, "{}", reply.text());
@@ -154,8 +175,17 @@ impl Edge {
 
     /// A dossier of contact point 412 that waits for a reviewer: one page, a sure total, a doubtful CIN, an unread number.
     pub async fn waiting(&self) -> DossierId {
+        self.waiting_with(|_| ()).await
+    }
+
+    /// The same with a reading that `change` made another.
+    pub async fn waiting_with(&self, change: impl Fn(&mut DossierReading) + Send + Sync + 'static) -> DossierId {
         let id = self.test.received(1).await;
-        let stages = fake::Fake::new(|job| Ok(doubtful(job.dossier)));
+        let stages = fake::Fake::new(move |job| {
+            let mut outcome = doubtful(job.dossier);
+            change(&mut outcome.reading);
+            Ok(outcome)
+        });
         let worker = crate::work::worker(&self.test, stages);
         assert!(worker.work_once(&mut None).await.unwrap());
         id

@@ -106,9 +106,15 @@ export const tests = [
       await page.waitForSelector("dialog", { state: "detached" });
       expect((await openField(page)).focused, "the cursor is back in its field");
 
-      await page.keyboard.press("Alt+ArrowRight");
+      await page.keyboard.press("F6");
       expect((await page.getAttribute(".tabs button:nth-child(2)", "aria-pressed")) === "true", "the next page");
-      await page.keyboard.press("Alt+ArrowLeft");
+      await page.keyboard.press("Control+F6");
+      expect((await page.locator(".views .frame").count()) === 2, "two pages side by side");
+      await page.keyboard.press("Shift+F6");
+      await seen(desk, page, "office-split", "fr");
+      await page.keyboard.press("Control+F6");
+      for (const key of ["F7", "F7", "F7", "F7", "Shift+F8", "Shift+F8", "Shift+F8", "Shift+F8", "F8", "F8"]) await page.keyboard.press(key);
+      expect((await openField(page)).focused, "the tools of the page leave the cursor in its field");
 
       if ((await doubtful(page)) > 0) {
         await page.keyboard.press("Control+Enter");
@@ -167,7 +173,6 @@ export const tests = [
       await page.keyboard.press("Tab");
       await page.keyboard.type("Ligne 2 de la page 3");
       await page.keyboard.press("Tab");
-      if (await page.locator("dialog input[type=checkbox]").count()) await page.keyboard.press("Space");
       await page.keyboard.press("Enter");
       await page.waitForFunction((address) => location.hash !== address, `#/review/${id}`);
       const after = await desk.service.dossier(id);
@@ -237,9 +242,10 @@ export const tests = [
       const { id } = await desk.service.waiting("s04", desk.browser);
       for (const language of LANGUAGES) {
         const page = await desk.open("reviewer", `/office/#/dossiers/${id}`, { language });
-        await page.waitForSelector("tbody tr");
-        await page.waitForTimeout(500);
-        await seen(desk, page, "office-dossier", language);
+        await page.waitForSelector("td.crop svg");
+        await page.waitForTimeout(300);
+        expect((await page.textContent("main")).includes(language === "fr" ? "a consulté" : "اطلع"), "who looked is told");
+        await seen(desk, page, "office-dossier", language, { fullPage: true });
       }
       expect((await desk.service.dossier(id)).state === "in_worklist", "looking takes nothing");
     },

@@ -3,8 +3,13 @@ import type { Role } from "../../shared/api/model";
 
 const SCREENS: Readonly<Record<string, readonly Role[]>> = {
   worklist: ["reviewer", "supervisor"],
+  board: ["reviewer", "supervisor"],
+  calendar: ["supervisor"],
   review: ["reviewer", "supervisor"],
-  dossiers: ["reviewer", "supervisor", "administrator", "auditor"],
+  dossiers: ["reviewer", "supervisor", "auditor"],
+  search: ["reviewer", "supervisor", "auditor"],
+  people: ["administrator"],
+  points: ["administrator"],
   "given-up": ["supervisor", "administrator"],
   ledger: ["supervisor", "auditor"],
 };

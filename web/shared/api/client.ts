@@ -1,6 +1,6 @@
 // The server's calls, typed by its own OpenAPI document. Every one ends in an `Answer`; none throws.
 import createClient from "openapi-fetch";
-import type { Correction, DossierDetail, DossierList, DossierSummary, GivenUpList, Ledger, Lease, ManifestScan, Me, OutboxReport, PairedPages, PairingLink, Place, RejectReason, ReturnReason, SealingKey, State, Taken, WorklistPage } from "./model";
+import type { Board, Calendar, ChangedPerson, ContactPointRow, Correction, DossierDetail, DossierList, DossierSummary, FoundDossier, GivenUpList, History, Lease, Ledger, ManifestScan, Me, NewPerson, OutboxReport, PairedPages, PairingLink, Person, Place, PointsTaken, Queue, QueueAct, RejectReason, Requeue, ReturnReason, SealingKey, Search, StaffAct, State, Suggestion, Taken, TriedOut, WorklistPage } from "./model";
 import { OFFLINE, refusal, type Answer } from "./result";
 import type { paths } from "./schema";
 
@@ -67,11 +67,25 @@ export const api = {
       }),
     ),
 
-  worklist: (query: PageOf) => answer<WorklistPage>(client.GET("/api/v1/worklist", { params: { query }, signal: signal() })),
-  takeNext: () => answer<Taken | undefined>(client.POST("/api/v1/worklist/next", { signal: signal() })),
+  worklist: (query: PageOf & { queue?: Queue }) => answer<WorklistPage>(client.GET("/api/v1/worklist", { params: { query }, signal: signal() })),
+  takeNext: (query: { queue?: Queue; ahead?: boolean } = {}) => answer<Taken | undefined>(client.POST("/api/v1/worklist/next", { params: { query }, signal: signal() })),
   take: (id: string) => answer<Taken>(client.POST("/api/v1/dossiers/{id}/lease", { params: of(id), signal: signal() })),
   keep: (id: string, token: string) => answer<Pick<Lease, "expires_at">>(client.PUT("/api/v1/dossiers/{id}/lease", { params: of(id), body: { token }, signal: signal() })),
+  shown: (id: string, token: string) => answer<Pick<Lease, "expires_at">>(client.POST("/api/v1/dossiers/{id}/lease/shown", { params: of(id), body: { token }, signal: signal() })),
   release: (id: string, token: string) => answer<undefined>(client.DELETE("/api/v1/dossiers/{id}/lease", { params: of(id), body: { token }, signal: signal() })),
+  /** Gives the dossier back that waited as the next; goes out also while the page is closing. */
+  giveBack: (id: string, token: string) => answer<undefined>(client.DELETE("/api/v1/dossiers/{id}/lease", { params: of(id), body: { token, not_looked_at: true }, keepalive: true })),
+  tryOut: (id: string, token: string, corrections: Correction[]) => answer<TriedOut>(client.POST("/api/v1/dossiers/{id}/try", { params: of(id), body: { token, corrections }, signal: signal() })),
+  lookup: (id: string, token: string, field: string, corrections: Correction[]) =>
+    answer<{ suggestions: Suggestion[] }>(client.POST("/api/v1/dossiers/{id}/lookup", { params: of(id), body: { token, field, corrections }, signal: signal() })),
+  keyAgain: (id: string, token: string, corrections: Correction[]) => answer<DossierSummary>(client.POST("/api/v1/dossiers/{id}/keying", { params: of(id), body: { token, corrections }, signal: signal() })),
+  refer: (id: string, token: string, queue: Queue, note: string) => answer<DossierSummary>(client.POST("/api/v1/dossiers/{id}/refer", { params: of(id), body: { token, queue, note }, signal: signal() })),
+  queues: () => answer<Board>(client.GET("/api/v1/queues", { signal: signal() })),
+  freeze: (queue: Queue, frozen: boolean, reason: string) => answer<undefined>(client.PUT("/api/v1/queues/{queue}/frozen", { params: { path: { queue } }, body: { frozen, reason }, signal: signal() })),
+  requeue: (what: Requeue) => answer<undefined>(client.POST("/api/v1/worklist/requeue", { body: what, signal: signal() })),
+  queueActs: () => answer<{ items: QueueAct[] }>(client.GET("/api/v1/queues/acts", { signal: signal() })),
+  calendar: () => answer<Calendar>(client.GET("/api/v1/calendar", { signal: signal() })),
+  setCalendar: (calendar: Calendar) => answer<undefined>(client.PUT("/api/v1/calendar", { body: calendar, signal: signal() })),
   correct: (id: string, token: string, corrections: Correction[]) =>
     answer<DossierDetail>(client.PUT("/api/v1/dossiers/{id}/corrections", { params: of(id), body: { token, corrections }, signal: signal() })),
   accept: (id: string, token: string, corrections: Correction[]) => answer<DossierSummary>(client.POST("/api/v1/dossiers/{id}/accept", { params: of(id), body: { token, corrections }, signal: signal() })),
@@ -79,6 +93,15 @@ export const api = {
     answer<DossierSummary>(client.POST("/api/v1/dossiers/{id}/return", { params: of(id), body: { token, ...why }, signal: signal() })),
   reject: (id: string, token: string, why: { reason: RejectReason; note: string | null }) =>
     answer<DossierSummary>(client.POST("/api/v1/dossiers/{id}/reject", { params: of(id), body: { token, ...why }, signal: signal() })),
+
+  search: (what: Search) => answer<{ items: FoundDossier[]; next_cursor: string | null }>(client.POST("/api/v1/search", { body: what, signal: signal() })),
+  history: (id: string) => answer<History>(client.GET("/api/v1/dossiers/{id}/history", { params: of(id), signal: signal() })),
+  people: () => answer<{ items: Person[]; acts: StaffAct[] }>(client.GET("/api/v1/people", { signal: signal() })),
+  addPerson: (person: NewPerson) => answer<{ id: string; password: string }>(client.POST("/api/v1/people", { body: person, signal: signal() })),
+  changePerson: (id: string, person: ChangedPerson) => answer<undefined>(client.PUT("/api/v1/people/{id}", { params: of(id), body: person, signal: signal() })),
+  resetPassword: (id: string) => answer<{ id: string; password: string }>(client.POST("/api/v1/people/{id}/reset", { params: of(id), signal: signal() })),
+  contactPoints: () => answer<{ items: ContactPointRow[] }>(client.GET("/api/v1/contact-points", { signal: signal() })),
+  importContactPoints: (csv: string, dryRun: boolean) => answer<PointsTaken>(client.POST("/api/v1/contact-points/import", { body: { csv, dry_run: dryRun }, signal: signal() })),
 
   givenUp: () => answer<GivenUpList>(client.GET("/api/v1/given-up", { signal: signal() })),
   retry: (id: string) => answer<DossierSummary>(client.POST("/api/v1/given-up/{id}/retry", { params: of(id), signal: signal() })),

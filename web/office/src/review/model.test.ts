@@ -6,7 +6,7 @@ import { activate, add, back, begin, candidate, confirm, doubtfulCount, draft, f
 function detail(key: string, value: string | null, band: FieldDetail["band"], alternatives: string[] = [], status: FieldDetail["status"] = "machine"): FieldDetail {
   return {
     key, value, band, confidence: 0.7, page: 0, place: { x: 0, y: 0, w: 0.1, h: 0.1 }, machine_value: value, status, needed: field(key).needed,
-    alternatives: alternatives.map((other) => ({ value: other, probability: 0.2 })), corrected_at: null, corrected_by: null,
+    alternatives: alternatives.map((other) => ({ value: other, probability: 0.2 })), corrected_at: null, corrected_by: null, masked: false,
   };
 }
 

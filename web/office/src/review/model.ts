@@ -1,5 +1,5 @@
 // The review of one dossier as plain values: which field is next, what is typed, what is said of it. Every act gives a new `Review`.
-import type { Band, Correction, DossierDetail, FieldDetail, Place } from "../../../shared/api/model";
+import type { Band, Correction, DossierDetail, FieldDetail, Keying, Place } from "../../../shared/api/model";
 import { byPlaceOnForm, field, keysToAdd, type Field, type Section } from "../../../shared/form/catalog";
 import { editable, typed, type Fault } from "../../../shared/form/value";
 
@@ -40,13 +40,31 @@ export const isDoubtful = (entry: Entry): boolean => entry.said === "open" && en
 
 export const doubtfulCount = (review: Review): number => review.entries.filter(isDoubtful).length;
 
-/** Starts, or goes on with, the review of a dossier: every field read, unread, or named by a finding. */
+/** Starts, or goes on with, the review of a dossier: every field read, unread, or named by a finding. What is kept from this person is not there. */
 export function begin(dossier: DossierDetail, draft: Draft = {}): Review {
   const read = new Map(dossier.fields.map((detail) => [detail.key, detail]));
-  const keys = new Set([...read.keys(), ...dossier.unread, ...dossier.findings_full.flatMap((finding) => finding.fields), ...Object.keys(draft)]);
-  const entries = [...keys].sort(byPlaceOnForm).map((key) => restored(entry(key, read.get(key), dossier.unread.includes(key)), draft[key]));
+  const differing = new Map((dossier.keying?.differences ?? []).map((two) => [two.key, two]));
+  const wanted = new Set([...read.keys(), ...dossier.unread, ...dossier.findings_full.flatMap((finding) => finding.fields), ...differing.keys(), ...Object.keys(draft)]);
+  const keys = [...wanted].filter((key) => read.get(key)?.masked !== true).sort(byPlaceOnForm);
+  const entries = keys.map((key) => restored(undecided(entry(key, read.get(key), dossier.unread.includes(key)), differing.get(key)), draft[key]));
   const first = entries.findIndex(isDoubtful);
   return { entries, active: first >= 0 ? first : entries.length > 0 ? 0 : -1, trail: [] };
+}
+
+/** The page on which a review begins. */
+export function firstPage(dossier: DossierDetail): number {
+  const { entries, active } = begin(dossier);
+  return entries[active]?.page ?? 0;
+}
+
+/** Whether this dossier is keyed blind by a second person. */
+export const isBlind = (dossier: DossierDetail): boolean => dossier.keying?.stage === "second";
+
+/** A field in which two people differ: empty, with what both keyed one key away, until a third decides. */
+function undecided(entry: Entry, two: Keying["differences"][number] | undefined): Entry {
+  if (two === undefined) return entry;
+  const candidates = [two.first, two.second].filter((value): value is string => value !== null && value !== undefined);
+  return { ...entry, band: "type", candidates: [...new Set(candidates)], hasMachineValue: false, text: "", said: "open", saved: true, field: { ...entry.field, needed: true } };
 }
 
 function entry(key: string, detail: FieldDetail | undefined, unread: boolean): Entry {
@@ -164,6 +182,18 @@ export function candidate(review: Review, step: 1 | -1): Review {
   return write(review, editable(entry.candidates[next]!, entry.field.kind));
 }
 
+/** Puts values that a person chose from the registry into their fields, as typed: each is still to be confirmed by a look at the paper, but for the active one's own. */
+export function takeOver(review: Review, values: Readonly<Record<string, string>>): Review {
+  const entries = review.entries.map((entry) => {
+    const value = values[entry.field.key];
+    return value === undefined || entry.said !== "open" || !isDoubtful(entry) ? entry : { ...entry, text: editable(value, entry.field.kind), saved: true };
+  });
+  const active = review.entries[review.active]?.field.key;
+  const own = active === undefined ? undefined : values[active];
+  const taken = { ...review, entries };
+  return own === undefined ? taken : write(taken, editable(own, taken.entries[review.active]!.field.kind));
+}
+
 /** Puts the machine's value back. */
 export function machine(review: Review): Review {
   const entry = review.entries[review.active];
@@ -185,6 +215,37 @@ const said = (entry: Entry): Correction | null => {
   if (entry.said === "open") return null;
   const value = entry.said === "corrected" ? check(entry) : null;
   return { key: entry.field.key, status: entry.said, value: value?.ok ? value.value : null };
+};
+
+/** Everything that is said, whether the server has it or not: what a second person hands in. */
+export const allSaid = (review: Review): Correction[] => review.entries.flatMap((entry) => said(entry) ?? []);
+
+/** What is being typed into the active field, where it has the field's form. */
+export function pending(review: Review): Correction | null {
+  const entry = review.entries[review.active];
+  if (entry === undefined || !isPending(entry)) return null;
+  const value = check(entry);
+  return value.ok ? { key: entry.field.key, status: "corrected", value: value.value } : null;
+}
+
+/** Takes decisions back: every field as it was in `then`. What the server has heard of a sure field meanwhile is answered by the machine's value. */
+export function rewound(now: Review, then: Review): Review {
+  const before = new Map(then.entries.map((entry) => [entry.field.key, entry]));
+  const entries = now.entries.map((entry) => {
+    const was = before.get(entry.field.key);
+    if (was === undefined || (was.said === entry.said && was.text === entry.text)) return entry;
+    if (was.said !== "open") return { ...entry, text: was.text, said: was.said, saved: false };
+    const heard = entry.said !== "open" && entry.saved;
+    const sure = heard && !isDoubtful({ ...entry, said: "open" }) && entry.hasMachineValue;
+    return { ...entry, text: was.text, said: sure ? ("confirmed" as const) : ("open" as const), saved: !sure };
+  });
+  return { entries, active: Math.min(then.active, entries.length - 1), trail: then.trail };
+}
+
+/** Whether something was decided between two reviews, so that it can be taken back. */
+export const decided = (before: Review, after: Review): boolean => {
+  const known = new Map(before.entries.map((entry) => [entry.field.key, entry.said]));
+  return after.entries.some((entry) => entry.said !== "open" && known.get(entry.field.key) !== entry.said);
 };
 
 /** What the server does not have yet. */

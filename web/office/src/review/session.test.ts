@@ -21,6 +21,10 @@ class Server implements Calls {
   accept = vi.fn<Calls["accept"]>(() => Promise.resolve(ok({})));
   sendBack = vi.fn<Calls["sendBack"]>(() => Promise.resolve(ok({})));
   reject = vi.fn<Calls["reject"]>(() => Promise.resolve(ok({})));
+  refer = vi.fn<Calls["refer"]>(() => Promise.resolve(ok({})));
+  keyAgain = vi.fn<Calls["keyAgain"]>(() => Promise.resolve(ok({})));
+  lookup = vi.fn<Calls["lookup"]>(() => Promise.resolve(ok({ suggestions: [] })));
+  tryOut = vi.fn<Calls["tryOut"]>(() => Promise.resolve(ok({ findings: [], could_pass: true })));
   correct: Calls["correct"] = (_id, _token, corrections) => {
     this.sent.push(corrections);
     return Promise.resolve(this.answers.shift() ?? ok(DOSSIER));
@@ -129,4 +133,45 @@ it("keeps the lease, survives a missed beat, and notices its loss", async () => 
   server.keep.mockResolvedValueOnce(no("lease_lost", 409));
   await vi.advanceTimersByTimeAsync(60_000);
   expect(view.lost).toBe(true);
+});
+
+it("has the rules run over what is being typed, once the hand rests, and forgets it when the typing is gone", async () => {
+  const session = open();
+  session.act((review) => write(review, "1250,5"));
+  session.act((review) => write(review, "1250,51"));
+  await vi.advanceTimersByTimeAsync(400);
+  expect(server.tryOut).toHaveBeenCalledExactlyOnceWith("d1", "t1", [{ key: "total_amount", status: "corrected", value: "1250.51" }]);
+  expect(view.typed?.could_pass).toBe(true);
+  session.act((review) => write(review, "1250,50"));
+  expect(view.typed).toBeNull();
+  expect(server.sent).toEqual([]);
+});
+
+it("takes decisions back and decides them again", async () => {
+  const session = open();
+  session.act((review) => write(review, "99,00"));
+  session.act(confirm);
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(view.review.entries[0]).toMatchObject({ said: "corrected", saved: true });
+  expect(session.undo()).toBe(true);
+  expect(view.review.entries[0]).toMatchObject({ said: "open", text: "99,00" });
+  expect(session.redo()).toBe(true);
+  expect(view.review.entries[0]).toMatchObject({ said: "corrected", text: "99,00" });
+  expect(session.redo()).toBe(false);
+});
+
+it("keys blind: nothing is saved before the end, then everything at once", async () => {
+  const blind = { ...DOSSIER, keying: { stage: "second", fields: ["total_amount"], differences: [] }, fields: [{ ...DOSSIER.fields[0]!, value: null, machine_value: null, band: null, needed: true }] } as unknown as DossierDetail;
+  const session = new Session(blind, { token: "t1", expires_at: "2026-11-24T10:04:00Z" }, server, store, (shown) => (view = shown));
+  session.start();
+  expect(session.view.review.entries[0]).toMatchObject({ text: "", said: "open" });
+  expect(await session.accept()).toBe(false);
+  session.act((review) => write(review, "120"));
+  session.act(confirm);
+  await vi.advanceTimersByTimeAsync(5000);
+  expect(server.sent).toEqual([]);
+  expect(server.tryOut).not.toHaveBeenCalled();
+  expect(await session.accept()).toBe(true);
+  expect(server.keyAgain).toHaveBeenCalledExactlyOnceWith("d1", "t1", [{ key: "total_amount", status: "corrected", value: "120.00" }]);
+  session.stop();
 });

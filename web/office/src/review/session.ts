@@ -1,9 +1,9 @@
 // One reviewer's hold on one dossier: acts, saving, heartbeat, and the draft that outlives a cut line, a lost lease and a reload.
-import type { Correction, DossierDetail, Lease, Place, RejectReason, ReturnReason } from "../../../shared/api/model";
+import type { Correction, DossierDetail, FindingFull, Lease, Place, Queue, RejectReason, ReturnReason, Suggestion, TriedOut } from "../../../shared/api/model";
 import { isPassing, type Answer, type Refusal } from "../../../shared/api/result";
 import type { Fault } from "../../../shared/form/value";
 import { pause } from "../../../shared/patience";
-import { activate, begin, draft, firstOpen, reopen, saved, settle, unsaved, type Draft, type Review } from "./model";
+import { activate, allSaid, begin, decided, draft, firstOpen, isBlind, pending, reopen, rewound, saved, settle, unsaved, type Draft, type Review } from "./model";
 
 /** The calls that a session makes. */
 export interface Calls {
@@ -14,6 +14,10 @@ export interface Calls {
   accept(id: string, token: string, corrections: Correction[]): Promise<Answer<unknown>>;
   sendBack(id: string, token: string, why: SendBack): Promise<Answer<unknown>>;
   reject(id: string, token: string, why: Rejection): Promise<Answer<unknown>>;
+  refer(id: string, token: string, queue: Queue, note: string): Promise<Answer<unknown>>;
+  keyAgain(id: string, token: string, corrections: Correction[]): Promise<Answer<unknown>>;
+  lookup(id: string, token: string, field: string, corrections: Correction[]): Promise<Answer<{ suggestions: Suggestion[] }>>;
+  tryOut(id: string, token: string, corrections: Correction[]): Promise<Answer<TriedOut>>;
 }
 
 /** Why a dossier is rejected. */
@@ -37,6 +41,8 @@ export type Drawer = Pick<Storage, "getItem" | "setItem" | "removeItem">;
 export interface View {
   dossier: DossierDetail;
   review: Review;
+  /** What the rules find over what is being typed; nothing where they have not run over it. */
+  typed: TriedOut | null;
   /** What is wrong with the active field's text, after Enter. */
   fault: Fault | null;
   /** Whether fields still need a person, told when accepting was refused for it. */
@@ -53,6 +59,9 @@ export interface View {
 }
 
 const SAVE_AFTER = 800;
+const TRY_AFTER = 350;
+/** Decisions that can be taken back. */
+const PAST = 100;
 const HEARTBEAT = 60_000;
 
 const drawerKey = (id: string): string => `guichet.review.${id}`;
@@ -73,6 +82,11 @@ export class Session {
   #saveTimer: ReturnType<typeof setTimeout> | undefined;
   #beat: ReturnType<typeof setInterval> | undefined;
   #flight: Promise<void> | null = null;
+  #tryTimer: ReturnType<typeof setTimeout> | undefined;
+  #past: Review[] = [];
+  #future: Review[] = [];
+  /** A second person keys blind: nothing is saved field by field, since nothing of it may be seen before the end. */
+  readonly blind: boolean;
   readonly #id: string;
 
   constructor(
@@ -83,9 +97,10 @@ export class Session {
     private readonly changed: (view: View) => void,
   ) {
     this.#id = dossier.dossier_id;
+    this.blind = isBlind(dossier);
     this.#token = lease.token;
     const review = begin(dossier, kept(drawer, this.#id)?.draft);
-    this.view = { dossier, review, fault: null, stillOpen: false, saving: "saved", refusal: null, expiresAt: Date.parse(lease.expires_at), lost: false, busy: false };
+    this.view = { dossier, review, typed: null, fault: null, stillOpen: false, saving: "saved", refusal: null, expiresAt: Date.parse(lease.expires_at), lost: false, busy: false };
   }
 
   /** Begins the heartbeat, and saves what a draft brought back. */
@@ -99,8 +114,58 @@ export class Session {
   act(change: (review: Review) => Review | { review: Review; fault: Fault | null }): void {
     const result = change(this.view.review);
     const { review, fault } = "review" in result ? result : { review: result, fault: null };
+    if (decided(this.view.review, review)) {
+      this.#past = [...this.#past, this.view.review].slice(-PAST);
+      this.#future = [];
+    }
     this.#show({ review, fault, stillOpen: false });
     if (unsaved(review).length > 0) this.#saveSoon(SAVE_AFTER);
+    this.#trySoon();
+  }
+
+  /** Takes the last decision back; false where there is none. */
+  undo(): boolean {
+    return this.#rewind(this.#past, this.#future);
+  }
+
+  /** Decides again what was taken back. */
+  redo(): boolean {
+    return this.#rewind(this.#future, this.#past);
+  }
+
+  #rewind(from: Review[], to: Review[]): boolean {
+    const then = from.pop();
+    if (then === undefined) return false;
+    to.push(this.view.review);
+    this.#show({ review: rewound(this.view.review, then), fault: null, stillOpen: false });
+    if (unsaved(this.view.review).length > 0) this.#saveSoon(SAVE_AFTER);
+    return true;
+  }
+
+  /** Has the rules run over what is being typed, once the hand rests. */
+  #trySoon(): void {
+    clearTimeout(this.#tryTimer);
+    if (this.view.typed !== null && pending(this.view.review) === null) this.#show({ typed: null });
+    if (!this.blind && pending(this.view.review) !== null) this.#tryTimer = setTimeout(() => void this.#try(), TRY_AFTER);
+  }
+
+  async #try(): Promise<void> {
+    const { review } = this.view;
+    const typing = pending(review);
+    if (typing === null || this.view.lost) return;
+    const answer = await this.calls.tryOut(this.#id, this.#token, [...unsaved(review), typing]);
+    if (answer.ok && this.view.review === review) this.#show({ typed: answer.value });
+  }
+
+  /** Asks whom the registry knows for a field, by all that stands and is being typed. */
+  lookup(field: string): Promise<Answer<{ suggestions: Suggestion[] }>> {
+    const typing = pending(this.view.review);
+    return this.calls.lookup(this.#id, this.#token, field, [...unsaved(this.view.review), ...(typing ? [typing] : [])]);
+  }
+
+  /** What the rules say now: of what is being typed where they ran over it, else of what is saved. */
+  findings(): readonly FindingFull[] {
+    return this.view.typed?.findings ?? this.view.dossier.findings_full;
   }
 
   /** Renews the hold. A cut line is no loss yet: the next beat tries again. */
@@ -116,7 +181,7 @@ export class Session {
     clearTimeout(this.#saveTimer);
     if (this.#flight !== null) return this.#flight;
     const sent = unsaved(this.view.review);
-    if (sent.length === 0 || this.view.lost) return;
+    if (sent.length === 0 || this.view.lost || this.blind) return;
     this.#show({ saving: "waiting" });
     this.#flight = this.#send(sent).finally(() => (this.#flight = null));
     return this.#flight;
@@ -133,7 +198,7 @@ export class Session {
     const { fields, findings_full, decision } = answer.value;
     const review = saved(this.view.review, sent);
     const rest = unsaved(review).length > 0;
-    this.#show({ dossier: { ...this.view.dossier, fields, findings_full, decision }, review, saving: rest ? "waiting" : "saved", refusal: null });
+    this.#show({ typed: null, dossier: { ...this.view.dossier, fields, findings_full, decision }, review, saving: rest ? "waiting" : "saved", refusal: null });
     if (rest) this.#saveSoon(SAVE_AFTER);
   }
 
@@ -146,6 +211,7 @@ export class Session {
       return false;
     }
     this.#show({ review });
+    if (this.blind) return this.#end(() => this.calls.keyAgain(this.#id, this.#token, allSaid(this.view.review)));
     return this.#end(() => this.calls.accept(this.#id, this.#token, unsaved(this.view.review)));
   }
 
@@ -155,6 +221,13 @@ export class Session {
 
   reject(why: Rejection): Promise<boolean> {
     return this.#end(() => this.calls.reject(this.#id, this.#token, why));
+  }
+
+  /** Sends the dossier to another queue, with everything said so far saved. */
+  async refer(queue: Queue, note: string): Promise<boolean> {
+    this.#show({ review: settle(this.view.review) });
+    await this.save();
+    return this.#end(() => this.calls.refer(this.#id, this.#token, queue, note));
   }
 
   /** Puts the dossier back to the worklist, with everything said so far saved. */
@@ -188,6 +261,7 @@ export class Session {
   stop(): void {
     clearInterval(this.#beat);
     clearTimeout(this.#saveTimer);
+    clearTimeout(this.#tryTimer);
   }
 
   async #end(call: () => Promise<Answer<unknown>>): Promise<boolean> {
@@ -209,6 +283,7 @@ export class Session {
 
   #saveSoon(after: number): void {
     clearTimeout(this.#saveTimer);
+    if (this.blind) return;
     this.#saveTimer = setTimeout(() => void this.save(), after);
     if (this.view.saving === "saved" || this.view.saving === "refused") this.#show({ saving: "waiting" });
   }

@@ -1,0 +1,108 @@
+//! Taking dossiers, keeping them, putting them back.
+
+use super::{Desk, Hold, ReviewError, new_token};
+use crate::dossier::ids::{DossierId, UserId};
+use crate::review::lease::Lease;
+use crate::review::queue::Queue;
+use crate::store::dossiers::Dossier;
+use crate::store::users::{self, Role};
+use crate::store::worklist::{self, Asking};
+use crate::store::{Tx, keyings, queues};
+use chrono::{DateTime, Utc};
+
+/// Which dossier a reviewer asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wanted {
+    /// Of this queue only; of all that they have the skill for where absent.
+    pub queue: Option<Queue>,
+    /// Whether it goes on the screen at once, or waits there as the one after.
+    pub shown: bool,
+}
+
+impl Desk {
+    /// Gives `reviewer` the next waiting dossier; nothing where none waits for them.
+    ///
+    /// # Errors
+    /// They do not have the skill for the queue that they ask for, or the store failed.
+    pub async fn take_next(&self, reviewer: UserId, role: Role, wanted: Wanted) -> Result<Option<(Dossier, Lease)>, ReviewError> {
+        let mut tx = self.store.begin().await?;
+        let now = self.clock.now();
+        worklist::release_lapsed(&mut tx, now).await?;
+        let mut queues = worked_off(&mut tx, reviewer, role).await?;
+        if let Some(wanted) = wanted.queue {
+            queues.retain(|queue| *queue == wanted);
+            if queues.is_empty() {
+                return Err(ReviewError::SkillMissing);
+            }
+        }
+        let taken = worklist::take_next(&mut tx, &Asking { reviewer, queues, shown: wanted.shown }, new_token(), now).await?;
+        tx.commit().await?;
+        Ok(taken)
+    }
+
+    /// Gives `reviewer` this dossier. A supervisor takes over one that another holds, and takes from a frozen queue.
+    ///
+    /// # Errors
+    /// Another holds it, it does not wait, the skill for its queue lacks, it was keyed by them before, or the store failed.
+    pub async fn take(&self, id: DossierId, reviewer: UserId, role: Role) -> Result<(Dossier, Lease), ReviewError> {
+        let mut tx = self.store.begin().await?;
+        let supervisor = role == Role::Supervisor;
+        if let Some(place) = queues::place_of(&mut tx, id).await? {
+            if !worked_off(&mut tx, reviewer, role).await?.contains(&place.queue) {
+                return Err(ReviewError::SkillMissing);
+            }
+            if !supervisor && queues::is_frozen(&mut tx, place.queue).await? && worklist::lease(&mut tx, id).await?.is_none() {
+                return Err(ReviewError::Frozen);
+            }
+            if keyings::open(&mut tx, id).await?.is_some_and(|keying| keying.was_keyed_by(reviewer)) {
+                return Err(ReviewError::KeyedAlready);
+            }
+        }
+        let taken = worklist::take(&mut tx, id, reviewer, supervisor, new_token(), self.clock.now()).await?;
+        tx.commit().await?;
+        Ok(taken)
+    }
+
+    /// Makes the hold last; gives its new end. `show`: the dossier that waited as the next has come onto the screen.
+    ///
+    /// # Errors
+    /// The hold is lost, or the store failed.
+    pub async fn renew(&self, hold: &Hold, show: bool) -> Result<DateTime<Utc>, ReviewError> {
+        let mut db = self.store.connection().await?;
+        Ok(worklist::renew(&mut db, hold.dossier, hold.reviewer, hold.token, show, self.clock.now()).await?)
+    }
+
+    /// Puts the dossier back into its queue; one that was looked at (`postponed`) is offered to others first for a while.
+    ///
+    /// # Errors
+    /// The hold is lost, or the store failed.
+    pub async fn put_back(&self, hold: &Hold, postponed: bool) -> Result<Dossier, ReviewError> {
+        let (mut tx, now) = (self.store.begin().await?, self.clock.now());
+        let dossier = self.held(&mut tx, hold).await?;
+        let dossier = if postponed {
+            worklist::postpone(&mut tx, dossier, hold.reviewer, now).await?
+        } else {
+            worklist::put_back(&mut tx, dossier, hold.reviewer, now).await?
+        };
+        tx.commit().await?;
+        Ok(dossier)
+    }
+
+    /// Puts back the dossiers whose holds have run out; gives how many. To be called every few seconds.
+    ///
+    /// # Errors
+    /// The store failed.
+    pub async fn release_lapsed(&self) -> Result<usize, ReviewError> {
+        let mut tx = self.store.begin().await?;
+        let released = worklist::release_lapsed(&mut tx, self.clock.now()).await?;
+        tx.commit().await?;
+        Ok(released)
+    }
+}
+
+/// The queues that somebody works off: those of their skills; a supervisor also every other, but for medical control, which nobody enters without the skill.
+pub(super) async fn worked_off(tx: &mut Tx, reviewer: UserId, role: Role) -> Result<Vec<Queue>, ReviewError> {
+    let skills = users::skills(tx, reviewer).await?;
+    let works = |queue: &Queue| skills.contains(queue) || (role == Role::Supervisor && *queue != Queue::MedicalControl);
+    Ok(Queue::ALL.into_iter().filter(works).collect())
+}

@@ -1,0 +1,168 @@
+//! Finding dossiers: by number, receipt, name however spelled, card, provider, state, day. One row a dossier, indexed by each; written when it is decided and
+//! when a reviewer corrects. Personal: never logged.
+
+use super::summaries::{self, Summary};
+use super::{StoreError, one_row};
+use crate::dossier::ids::{ContactPointId, DossierId};
+use crate::dossier::{DossierReading, FieldKey};
+use crate::registry::spelling;
+use crate::review::Correction;
+use chrono::{DateTime, NaiveDate, Utc};
+use sqlx::{PgConnection, Postgres, QueryBuilder};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// Names and cards that a dossier is found by.
+const NAMES: [&str; 2] = ["insured_full_name", "beneficiary_full_name"];
+const CARDS: [&str; 2] = ["insured_cin", "beneficiary_cin"];
+
+/// What is looked for: all of it must hold.
+#[derive(Clone, Debug, Default)]
+pub struct Wanted {
+    /// Receipt number, as printed.
+    pub receipt: Option<String>,
+    /// Number of the insured.
+    pub immatriculation: Option<String>,
+    /// Identity card of insured or beneficiary.
+    pub cin: Option<String>,
+    /// Name of insured or beneficiary.
+    pub name: Option<String>,
+    /// INPE of a provider.
+    pub provider: Option<String>,
+    /// State, by its name.
+    pub state: Option<String>,
+    /// Received on this day or later.
+    pub from: Option<DateTime<Utc>>,
+    /// Received before.
+    pub before: Option<DateTime<Utc>>,
+    /// Of this contact point only.
+    pub contact_point: Option<ContactPointId>,
+    /// After this one (reception, id), newest first.
+    pub after: Option<(DateTime<Utc>, DossierId)>,
+    /// At most so many.
+    pub limit: u16,
+}
+
+/// What a list shows of the people concerned; masked by the edge.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Person {
+    /// Name of the insured, as it stands now.
+    pub name: Option<String>,
+    /// Number of the insured.
+    pub immatriculation: Option<String>,
+}
+
+/// Remembers what a dossier is found by: the reading as people have corrected it.
+///
+/// # Errors
+/// The database failed.
+pub async fn remember(
+    db: &mut PgConnection,
+    id: DossierId,
+    received_at: DateTime<Utc>,
+    reading: &DossierReading,
+    said: &BTreeMap<FieldKey, Correction>,
+) -> Result<(), StoreError> {
+    let value = |key: &str| -> Option<String> {
+        let key = FieldKey::new(key);
+        match said.get(&key) {
+            Some(correction) if correction.value.is_some() => correction.value.clone(),
+            Some(correction) if correction.status != crate::review::Status::Confirmed => None,
+            _ => reading.fields.get(&key).map(|field| field.value.clone()),
+        }
+    };
+    let names: BTreeSet<String> = NAMES.iter().filter_map(|key| value(key)).flat_map(|name| spelling::keys(&name)).collect();
+    let cards: BTreeSet<String> = CARDS.iter().filter_map(|key| value(key)).collect();
+    let inpes: BTreeSet<String> =
+        reading.fields.keys().chain(said.keys()).filter(|key| key.as_str().ends_with("inpe")).filter_map(|key| value(key.as_str())).collect();
+    let done = sqlx::query(
+        "-- search::remember
+         insert into dossier_search (dossier_id, received_at, immatriculation, insured_name, cins, name_keys, inpes) values ($1, $2, $3, $4, $5, $6, $7)
+         on conflict (dossier_id) do update set immatriculation = excluded.immatriculation, insured_name = excluded.insured_name, cins = excluded.cins,
+             name_keys = excluded.name_keys, inpes = excluded.inpes",
+    )
+    .bind(id)
+    .bind(received_at)
+    .bind(value("insured_immatriculation"))
+    .bind(value("insured_full_name"))
+    .bind(cards.into_iter().collect::<Vec<_>>())
+    .bind(names.into_iter().collect::<Vec<_>>())
+    .bind(inpes.into_iter().collect::<Vec<_>>())
+    .execute(db)
+    .await?;
+    one_row(&done, "dossier_search")
+}
+
+/// The dossiers that `wanted` finds, newest first.
+///
+/// # Errors
+/// The database failed.
+pub async fn find(db: &mut PgConnection, wanted: &Wanted) -> Result<Vec<Summary>, StoreError> {
+    let mut query = QueryBuilder::<Postgres>::new("-- search::find\n");
+    query.push(summaries::SELECT);
+    if let Some(receipt) = &wanted.receipt {
+        query.push(" where d.receipt_number = ").push_bind(receipt.clone());
+        narrow(&mut query, wanted);
+        query.push(" limit 1");
+        return summaries::fetch(db, query).await;
+    }
+    let personal = wanted.immatriculation.is_some() || wanted.cin.is_some() || wanted.name.is_some() || wanted.provider.is_some();
+    if !personal {
+        query.push(" where d.received_at is not null");
+        narrow(&mut query, wanted);
+        query.push(" order by d.received_at desc, d.id desc limit ").push_bind(i64::from(wanted.limit));
+        return summaries::fetch(db, query).await;
+    }
+    query.push(" join dossier_search s on s.dossier_id = d.id where true");
+    if let Some(number) = &wanted.immatriculation {
+        query.push(" and s.immatriculation = ").push_bind(number.clone());
+    }
+    if let Some(cin) = &wanted.cin {
+        query.push(" and s.cins @> ").push_bind(vec![cin.clone()]);
+    }
+    if let Some(name) = &wanted.name {
+        query.push(" and s.name_keys @> ").push_bind(spelling::asked(name));
+    }
+    if let Some(inpe) = &wanted.provider {
+        query.push(" and s.inpes @> ").push_bind(vec![inpe.clone()]);
+    }
+    narrow(&mut query, wanted);
+    query.push(" order by s.received_at desc, s.dossier_id desc limit ").push_bind(i64::from(wanted.limit));
+    summaries::fetch(db, query).await
+}
+
+/// What every way of looking shares.
+fn narrow(query: &mut QueryBuilder<Postgres>, wanted: &Wanted) {
+    if let Some(state) = &wanted.state {
+        query.push(" and d.state = ").push_bind(state.clone());
+    }
+    if let Some(from) = wanted.from {
+        query.push(" and d.received_at >= ").push_bind(from);
+    }
+    if let Some(before) = wanted.before {
+        query.push(" and d.received_at < ").push_bind(before);
+    }
+    if let Some(point) = wanted.contact_point {
+        query.push(" and d.contact_point_id = ").push_bind(point);
+    }
+    if let Some((at, id)) = wanted.after {
+        query.push(" and (d.received_at, d.id) < (").push_bind(at).push(", ").push_bind(id).push(")");
+    }
+}
+
+/// Whom dossiers are about, for a list.
+///
+/// # Errors
+/// The database failed.
+pub async fn people(db: &mut PgConnection, ids: &[DossierId]) -> Result<HashMap<DossierId, Person>, StoreError> {
+    let rows: Vec<(DossierId, Option<String>, Option<String>)> =
+        sqlx::query_as("-- search::people\nselect dossier_id, insured_name, immatriculation from dossier_search where dossier_id = any($1)")
+            .bind(ids.iter().map(|id| id.as_uuid()).collect::<Vec<_>>())
+            .fetch_all(db)
+            .await?;
+    Ok(rows.into_iter().map(|(id, name, immatriculation)| (id, Person { name, immatriculation })).collect())
+}
+
+/// The beginning of a Moroccan day, for a search by day.
+pub fn day_begins(day: NaiveDate) -> DateTime<Utc> {
+    day.and_time(chrono::NaiveTime::MIN).and_utc() - chrono::TimeDelta::hours(1)
+}

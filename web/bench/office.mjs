@@ -1,0 +1,69 @@
+// How quick the review is: from a key to the next field on the screen, and from accepting to the next dossier on the screen.
+import { expect } from "../e2e/harness.mjs";
+
+/** Samples that a person must look at. */
+const SAMPLES = ["s04", "s13", "s14", "s15", "s21", "s22", "s23", "s24", "s25", "s09", "s10"];
+
+const ranked = (times) => [...times].sort((a, b) => a - b);
+const at = (times, part) => ranked(times)[Math.min(times.length - 1, Math.floor(times.length * part))];
+const told = (times) => ({ n: times.length, p50: Math.round(at(times, 0.5)), p95: Math.round(at(times, 0.95)), worst: Math.round(Math.max(...times)) });
+
+/** Measures inside the page: from the key's own time stamp until what it changed has been painted. */
+function watch() {
+  const found = { jumps: [], nexts: [] };
+  globalThis.measured = found;
+  const state = () => ({ receipt: document.querySelector(".bar h1")?.textContent, key: document.querySelector(".fields li.open")?.dataset.key, strip: document.querySelector(".fields li.open .strip image") !== null });
+  addEventListener(
+    "keydown",
+    (event) => {
+      const before = state();
+      const began = event.timeStamp;
+      const look = () => {
+        const now = state();
+        const next = now.receipt !== undefined && now.receipt !== before.receipt && now.key !== undefined && document.querySelector(".page svg image") !== null;
+        const jumped = now.receipt === before.receipt && now.key !== before.key;
+        if (next || jumped) return requestAnimationFrame(() => (next ? found.nexts : found.jumps).push(performance.now() - began));
+        if (performance.now() - began < 3000) requestAnimationFrame(look);
+      };
+      requestAnimationFrame(look);
+    },
+    true,
+  );
+}
+
+/** Works through every dossier by keyboard; gives the times in milliseconds. */
+export async function measure(service, browser) {
+  for (const role of ["counter", "reviewer"]) await service.cookies(role, browser);
+  let waiting = 0;
+  for (const name of SAMPLES) waiting += (await service.handIn(name)).state === "in_worklist" ? 1 : 0;
+  expect(waiting >= 5, `${waiting} dossiers wait: too few to measure`);
+  const context = await browser.newContext({ baseURL: service.url, viewport: { width: 1366, height: 768 }, locale: "fr-MA" });
+  await context.addCookies(await service.cookies("reviewer", browser));
+  const page = await context.newPage();
+  await page.addInitScript(watch);
+  await page.goto("/office/?lang=fr#/review/next");
+  for (let dossiers = 0; dossiers < waiting; dossiers += 1) {
+    await page.waitForSelector(".fields li.open .strip image");
+    // The next one comes into memory while a person would read: two seconds of the twenty.
+    await page.waitForTimeout(2_000);
+    for (let keys = 0; keys < 150 && (await page.locator(".fields li.doubtful").count()) > 0; keys += 1) {
+      const empty = await page.evaluate(() => {
+        const input = document.querySelector(".fields li.open input");
+        return input.type === "text" ? input.value === "" : document.querySelector(".fields li.open input:checked") === null;
+      });
+      await page.keyboard.press(empty ? "F4" : "Enter");
+      await page.waitForTimeout(60);
+      if ((await page.locator(".fields li.open [role=alert]").count()) > 0) await page.keyboard.press("F4");
+    }
+    await page.waitForFunction(() => document.querySelector(".bar [role=status]")?.textContent === "Enregistré", null, { timeout: 15_000 });
+    const before = await page.textContent(".bar h1");
+    await page.keyboard.press("Control+Enter");
+    const gone = await page.waitForFunction((receipt) => document.querySelector(".bar h1")?.textContent !== receipt, before, { timeout: 15_000 }).then(() => page.locator(".bar h1").count());
+    if (gone === 0) break;
+    await page.waitForTimeout(300);
+  }
+  const { jumps, nexts } = await page.evaluate(() => globalThis.measured);
+  await context.close();
+  expect(jumps.length >= 20 && nexts.length >= 3, `${jumps.length} jumps and ${nexts.length} dossiers: too few to say anything`);
+  return { jump: told(jumps), next: told(nexts) };
+}

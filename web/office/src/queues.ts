@@ -1,0 +1,46 @@
+// The queues in words, and how a board's line is told.
+import { tables } from "../../shared/text/translate";
+
+/** Names of the queues (src/review/queue.rs). */
+export const queueNames = tables(
+  {
+    general: "Général",
+    double_keying: "Double saisie",
+    medical_control: "Contrôle médical",
+    accidents: "Accidents",
+    duplicates: "Doublons présumés",
+    tns: "Centre TNS",
+  },
+  {
+    general: "عام",
+    double_keying: "إدخال مزدوج",
+    medical_control: "المراقبة الطبية",
+    accidents: "الحوادث",
+    duplicates: "تكرار محتمل",
+    tns: "مركز العمال غير الأجراء",
+  },
+);
+
+/** What was done with a queue or a dossier in it. */
+export const actNames = tables(
+  { frozen: "suspendue", thawed: "rouverte", moved: "déplacé", assigned: "attribué", prioritised: "priorité changée", referred: "orienté" },
+  { frozen: "توقيف", thawed: "إعادة فتح", moved: "نقل", assigned: "إسناد", prioritised: "تغيير الأولوية", referred: "توجيه" },
+);
+
+/** Roles of people. */
+export const roleNames = tables(
+  { counter: "Guichet", reviewer: "Vérification", supervisor: "Supervision", administrator: "Administration", auditor: "Audit" },
+  { counter: "الشباك", reviewer: "المراجعة", supervisor: "الإشراف", administrator: "الإدارة", auditor: "التدقيق" },
+);
+
+/** What was done with people. */
+export const staffActNames = tables(
+  { added: "compte créé", changed: "droits changés", disabled: "compte fermé", enabled: "compte rouvert", password_reset: "mot de passe remplacé" },
+  { added: "إنشاء الحساب", changed: "تغيير الصلاحيات", disabled: "إغلاق الحساب", enabled: "إعادة فتح الحساب", password_reset: "تغيير كلمة المرور" },
+);
+
+/** What is wrong with a line of a file of contact points. */
+export const pointFaultNames = tables(
+  { line: "colonnes attendues : code,name,city,kind", code: "code de 1 à 999999 attendu", name: "nom vide", kind: "« counter » ou « mobile » attendu", twice: "code déjà présent plus haut", too_many: "trop de lignes" },
+  { line: "الأعمدة المطلوبة: code,name,city,kind", code: "المطلوب رمز من 1 إلى 999999", name: "الاسم فارغ", kind: "المطلوب counter أو mobile", twice: "الرمز موجود سابقا", too_many: "عدد الأسطر كبير جدا" },
+);
