@@ -40,6 +40,21 @@ pub(super) fn routes() -> (axum::Router<AppState>, utoipa::openapi::OpenApi) {
         .routes(routes!(operation::metrics))
         .routes(routes!(me::me))
         .merge(counter())
+        .merge(office())
+        .merge(people_and_points())
+        .routes(routes!(operation::given_up))
+        .routes(routes!(operation::retry))
+        .routes(routes!(operation::ledger))
+        .routes(routes!(operation::audit))
+        .split_for_parts();
+    add_security(&mut document);
+    tell_what_is_always_there(&mut document);
+    (router, document)
+}
+
+/// Reviewing, and looking for dossiers.
+fn office() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new()
         .routes(routes!(review::worklist::list))
         .routes(routes!(review::worklist::next))
         .routes(routes!(review::lease::take, review::lease::renew, review::lease::postpone))
@@ -59,19 +74,16 @@ pub(super) fn routes() -> (axum::Router<AppState>, utoipa::openapi::OpenApi) {
         .routes(routes!(review::act::lookup))
         .routes(routes!(dossiers::search::search))
         .routes(routes!(dossiers::history::history))
+}
+
+/// Who works where.
+fn people_and_points() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new()
         .routes(routes!(people::list, people::add))
         .routes(routes!(people::change))
         .routes(routes!(people::reset))
         .routes(routes!(points::list))
         .routes(routes!(points::import))
-        .routes(routes!(operation::given_up))
-        .routes(routes!(operation::retry))
-        .routes(routes!(operation::ledger))
-        .routes(routes!(operation::audit))
-        .split_for_parts();
-    add_security(&mut document);
-    tell_what_is_always_there(&mut document);
-    (router, document)
 }
 
 /// Handing in, and looking at what became of it.
