@@ -11,6 +11,7 @@ use guichet::store::readings;
 use guichet::store::work::{self as rows, Lane, RetryPolicy};
 use guichet::store::{StoreError, counter_verdicts, dossiers, summaries};
 use guichet::work::step::{StepFailure, decide};
+use guichet::work::worker::VERDICTS_IN_A_ROW;
 use guichet::work::{Settings, StepError, Worker};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -123,7 +124,7 @@ async fn readings_are_not_starved_by_verdicts() {
     let waiting = test.received(1).await;
     let (lease, _) = take_from(&test, Lane::Verdict).await.unwrap();
     looked_at(&test, &lease, false).await;
-    for _ in 0..20 {
+    for _ in 0..VERDICTS_IN_A_ROW + 4 {
         test.received(1).await;
     }
     let worker = worker(&test, Fake::deciding(Route::Automatic));
@@ -132,7 +133,7 @@ async fn readings_are_not_starved_by_verdicts() {
         assert!(worker.work_once(&mut None).await.unwrap());
         verdicts += 1;
     }
-    assert!((10..20).contains(&verdicts), "{verdicts}");
+    assert_eq!(verdicts, VERDICTS_IN_A_ROW + 1, "so many verdicts, then the reading");
 }
 
 #[tokio::test]

@@ -3,6 +3,7 @@
 
 use super::load::DAY;
 use super::report::{Report, quantile};
+use guichet::work::worker::VERDICTS_IN_A_ROW;
 use rand::rngs::StdRng;
 use rand::seq::IndexedRandom;
 use rand::{Rng, SeedableRng};
@@ -10,8 +11,6 @@ use serde_json::{Value, json};
 use std::collections::VecDeque;
 use std::fmt::Write;
 
-/// Verdicts after which a reading comes first (work/worker.rs).
-const VERDICTS_IN_A_ROW: u32 = 16;
 /// Hour of the eight, from 0, in which twice the mean arrives.
 const PEAK_HOUR: usize = 2;
 /// A day, seconds.
