@@ -110,3 +110,6 @@ export const api = {
 
 /** Where the upright picture of a page is. */
 export const pageImage = (id: string, index: number): string => `/api/v1/dossiers/${id}/pages/${index}/image`;
+
+/** Where a scan's bytes go. */
+export const scanAddress = (id: string, position: number): string => `/api/v1/dossiers/${id}/scans/${position}`;

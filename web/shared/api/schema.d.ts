@@ -21,6 +21,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The business calendar. */
+        get: operations["see_calendar"];
+        /** Changes the business calendar, for deadlines given from now on; those given stay. */
+        put: operations["change_calendar"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contact-points": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All contact points. */
+        get: operations["list_contact_points"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contact-points/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Checks a file of contact points and, unless it is a dry run or has faults, takes it over as a whole. None is ever removed. */
+        post: operations["import_contact_points"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/contact-points/pulse": {
         parameters: {
             query?: never;
@@ -102,7 +154,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Settles the dossier as reviewed, with last corrections. */
+        /** Settles the dossier as reviewed, with last corrections; of the share that is drawn, a second person keys amounts and identity first. */
         post: operations["accept_dossier"];
         delete?: never;
         options?: never;
@@ -127,6 +179,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/dossiers/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened to a dossier's fields, and who looked at it. */
+        get: operations["get_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossiers/{id}/keying": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes what a second person keyed without seeing the first one's values: every field asked for. Where both agree the dossier is settled, else it goes to a third. */
+        post: operations["key_again"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/dossiers/{id}/lease": {
         parameters: {
             query?: never;
@@ -141,6 +227,40 @@ export interface paths {
         post: operations["take_dossier"];
         /** Puts the dossier back into the worklist; corrections stay. */
         delete: operations["postpone_dossier"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossiers/{id}/lease/shown": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The dossier that waited as the next has come onto the screen: the hold becomes a full one. */
+        post: operations["show_dossier"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossiers/{id}/lookup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whom the registry knows that a field may mean, with what speaks for and against each. */
+        post: operations["look_up"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -255,6 +375,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/dossiers/{id}/refer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends the dossier to another queue, as to medical control. */
+        post: operations["refer_dossier"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/dossiers/{id}/reject": {
         parameters: {
             query?: never;
@@ -304,6 +441,23 @@ export interface paths {
          */
         put: operations["put_scan"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossiers/{id}/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Runs the rules over what stands and what is being typed; keeps nothing. A value that does not have its field's form is left out. */
+        post: operations["try_fields"];
         delete?: never;
         options?: never;
         head?: never;
@@ -451,6 +605,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** People who sign in: all for an administrator; reviewers and supervisors for a supervisor, who assigns dossiers to them. */
+        get: operations["list_people"];
+        put?: never;
+        /** Adds somebody; their password is made, and told only in this answer. */
+        post: operations["add_person"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes somebody's role, skills, contact point, and whether they may sign in. Not one's own: nobody locks themselves out. */
+        put: operations["change_person"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives somebody another password, told only in this answer; their open sessions end. */
+        post: operations["reset_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/queues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How every queue stands. Nothing is counted for it, so it may be asked for every few seconds. */
+        get: operations["see_queues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/queues/{queue}/frozen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Stops handing out of a queue, or goes on. */
+        put: operations["freeze_queue"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/queues/acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What supervisors did with queues, and why; newest first. */
+        get: operations["list_queue_acts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sealing-key": {
         parameters: {
             query?: never;
@@ -462,6 +719,23 @@ export interface paths {
         get: operations["sealing_key"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Finds dossiers by number, receipt, name, card, provider, state and day of reception. */
+        post: operations["search_dossiers"];
         delete?: never;
         options?: never;
         head?: never;
@@ -492,7 +766,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Dossiers that wait for a reviewer or are held by one, oldest first. */
+        /** Dossiers that wait for a reviewer or are held by one, oldest first. How many there are tells `GET /api/v1/queues`. */
         get: operations["list_worklist"];
         put?: never;
         post?: never;
@@ -511,8 +785,25 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes the next waiting dossier. Never one that another is taking. */
+        /** Takes the next waiting dossier: of the highest priority the nearest deadline, the greater amount, the oldest. Never one that another is taking. */
         post: operations["take_next"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/worklist/requeue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Moves, assigns or prioritises waiting dossiers: all of them or none. The reason is kept. */
+        post: operations["requeue_dossiers"];
         delete?: never;
         options?: never;
         head?: never;
@@ -574,6 +865,11 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description The last acts on queues. */
+        ActList: {
+            /** @description Newest first. */
+            items: components["schemas"]["QueueAct"][];
+        };
         /** @description Another way to read the ink. */
         Alternative: {
             /**
@@ -634,6 +930,57 @@ export interface components {
          * @enum {string}
          */
         Band: "sure" | "look" | "type";
+        /** @description The board. */
+        Board: {
+            /**
+             * Format: date-time
+             * @description When this was so.
+             */
+            at: string;
+            /**
+             * Format: int64
+             * @description And in the last hour.
+             */
+            done_last_hour: number;
+            /**
+             * Format: int64
+             * @description Dossiers that the person who asks has done today.
+             */
+            done_today: number;
+            /** @description In a fixed order. */
+            queues: components["schemas"]["QueueStanding"][];
+        };
+        /** @description When the office works. */
+        Calendar: {
+            /** @description When it ends. */
+            closes: string;
+            /**
+             * Format: int32
+             * @description Working days after that of reception until a dossier is due.
+             */
+            due_days: number;
+            /** @description When work begins: `08:30`. */
+            opens: string;
+            /** @description Holidays of one year. */
+            single: string[];
+            /** @description Days of the week without work: 1 Monday to 7 Sunday. */
+            weekend: number[];
+            /** @description Holidays that come every year: `MM-DD`. */
+            yearly: string[];
+        };
+        /** @description What somebody may do from now on. */
+        ChangedPerson: {
+            /** @description Whether they may sign in; open sessions end with the next request where not. */
+            active: boolean;
+            /**
+             * Format: int32
+             * @description Code of a counter's contact point.
+             */
+            contact_point?: number | null;
+            role: components["schemas"]["Role"];
+            /** @description Queues of a reviewer. */
+            skills?: components["schemas"]["Queue"][];
+        };
         /** @description A place where dossiers are handed in. */
         ContactPoint: {
             /** @description Number printed on receipts, at least four digits. */
@@ -712,6 +1059,17 @@ export interface components {
             /** @description Where the dossier goes, or would go now. */
             route: components["schemas"]["Route"];
         };
+        /** @description What two people keyed of a field. */
+        Difference: {
+            first: string | null;
+            /** @description What stood after the first: `corrected` with a value, `blank`, `illegible`, `not_applicable`. */
+            first_status: components["schemas"]["Status"];
+            /** @description The field. */
+            key: string;
+            second: string | null;
+            /** @description What the second keyed. */
+            second_status: components["schemas"]["Status"];
+        };
         /**
          * @description What kind of paper a page is.
          * @enum {string}
@@ -724,9 +1082,13 @@ export interface components {
             fields: components["schemas"]["Field"][];
             /** @description What the rules found: over the corrected values where somebody has corrected. */
             findings_full: components["schemas"]["Finding"][];
+            keying: components["schemas"]["Keying"] | null;
             lease: components["schemas"]["LeaseView"] | null;
             /** @description Pages of the latest reading. */
             pages_read: components["schemas"]["PageView"][];
+            queue: components["schemas"]["QueuePlace"] | null;
+            /** @description What was done with it in its queues, and why, newest first; empty for a counter. */
+            queue_acts: components["schemas"]["QueueAct"][];
             returned: components["schemas"]["Returned"] | null;
             /** @description The manifest; before it came, the scans that came. */
             scan_list: components["schemas"]["ScanView"][];
@@ -821,6 +1183,8 @@ export interface components {
             key: string;
             /** @description What the machine read. */
             machine_value: string | null;
+            /** @description Whether its value is kept from the person who asks: medical codes are for medical control. */
+            masked: boolean;
             /** @description Whether an automatic dossier must have it. */
             needed: boolean;
             /** @description Index of its page. */
@@ -841,6 +1205,18 @@ export interface components {
             detail_fr: string;
             /** @description The field's key. */
             key: string;
+        };
+        /** @description One thing that a person said of a field. */
+        FieldSaid: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            /** @description The field. */
+            key: string;
+            /** @description What. */
+            status: components["schemas"]["Status"];
+            /** @description The value, of a corrected field; kept from those who may not see it. */
+            value: string | null;
         };
         /**
          * @description What stands for a field now.
@@ -865,6 +1241,34 @@ export interface components {
          * @enum {string}
          */
         FindingCode: "form_missing" | "form_page_missing" | "image_unreadable" | "insured_signature_missing" | "physician_signature_missing" | "field_empty" | "prescription_missing" | "medicine_labels_missing" | "tick_ambiguous" | "member_unknown" | "member_mismatch" | "rights_closed" | "beneficiary_unknown" | "child_over_age" | "deadline_passed" | "date_inconsistent" | "provider_unknown" | "sum_mismatch" | "invoice_mismatch" | "amount_implausible" | "attachment_count_mismatch" | "prior_agreement_request" | "hospitalisation" | "maternity" | "accident" | "duplicate_page" | "duplicate_act" | "low_confidence";
+        /** @description A page of what was found. */
+        Found: {
+            /** @description Newest first. */
+            items: components["schemas"]["FoundDossier"][];
+            /** @description For the next page; nothing at the end. */
+            next_cursor: string | null;
+        };
+        /** @description A dossier found. */
+        FoundDossier: components["schemas"]["DossierSummary"] & {
+            /** @description Name of the insured, masked: its words' first letters. */
+            insured: string | null;
+            /** @description Number of the insured, masked: its last three digits. */
+            number: string | null;
+        };
+        /** @description What is to be done with a queue. */
+        Freeze: {
+            /** @description Whether nothing is handed out of it. */
+            frozen: boolean;
+            /** @description Why. */
+            reason: string;
+        };
+        /** @description Why nothing is handed out of a queue. */
+        Frozen: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            reason: string;
+        };
         /** @description A dossier that could not be read for good. */
         GivenUp: {
             /**
@@ -902,12 +1306,33 @@ export interface components {
             /** @description Oldest first. */
             items: components["schemas"]["GivenUp"][];
         };
+        /**
+         * @description What speaks for or against somebody, by name; the screen has the words.
+         * @enum {string}
+         */
+        Ground: "number" | "cin" | "name" | "birth" | "rights" | "relation" | "active";
         /** @description How the service is. */
         Health: {
             /** @description `ok`. */
             status: string;
             /** @description Version of the program. */
             version: string;
+        };
+        /** @description What happened to a dossier's fields, and who looked. */
+        History: {
+            /** @description Who looked, newest first. */
+            looks: components["schemas"]["Look"][];
+            /** @description Everything that was said of fields, oldest first. */
+            said: components["schemas"]["FieldSaid"][];
+        };
+        /** @description A second keying that has not ended. */
+        Keying: {
+            /** @description Where the two differ; empty for whoever keys blind. */
+            differences: components["schemas"]["Difference"][];
+            /** @description The fields to be keyed again. */
+            fields: string[];
+            /** @description `second`: the fields are to be keyed blind; `third`: a person decides where the two differ. */
+            stage: string;
         };
         /** @description A hold, as given to the reviewer. */
         Lease: {
@@ -920,6 +1345,13 @@ export interface components {
              * Format: uuid
              * @description To be sent with every change.
              */
+            token: string;
+        };
+        /** @description A hold to be ended. */
+        LeaseEnded: {
+            /** @description Whether it waited as the next and was not looked at: it is then offered to everybody again, at once. */
+            not_looked_at?: boolean;
+            /** @description As given when the dossier was taken. */
             token: string;
         };
         /** @description The token of a hold. */
@@ -988,6 +1420,26 @@ export interface components {
             /** @description Name. */
             name: string;
         };
+        /** @description Somebody who looked at the dossier or changed it. */
+        Look: {
+            /** Format: date-time */
+            at: string;
+            /** @description Name of the person or machine. */
+            by: string;
+            /** @description Whether it was refused. */
+            refused: boolean;
+            /** @description What was asked for, by name: `dossier_seen`, `page_seen`, `scan_seen`, ... */
+            what: string;
+        };
+        /** @description For which field the registry is asked. */
+        Lookup: {
+            /** @description What is being typed, beside what is kept. */
+            corrections?: components["schemas"]["Correction"][];
+            /** @description Key of the field. */
+            field: string;
+            /** @description Token of the hold. */
+            token: string;
+        };
         /** @description What belongs to a dossier. */
         Manifest: {
             /** @description The scans in the order of hand-in. */
@@ -1022,6 +1474,19 @@ export interface components {
              * @description Person or machine key.
              */
             user_id: string;
+        };
+        /** @description Somebody to be added. */
+        NewPerson: {
+            /**
+             * Format: int32
+             * @description Code of a counter's contact point.
+             */
+            contact_point?: number | null;
+            /** @description 2 to 40 lower case letters, digits, dots, dashes or underscores. */
+            name: string;
+            role: components["schemas"]["Role"];
+            /** @description Queues of a reviewer. */
+            skills?: components["schemas"]["Queue"][];
         };
         /** @description What a device still holds. */
         OutboxReport: {
@@ -1122,6 +1587,28 @@ export interface components {
              */
             expires_at: string;
         };
+        /** @description Everybody. */
+        People: {
+            /** @description The last acts; for an administrator. */
+            acts: components["schemas"]["StaffAct"][];
+            /** @description By name; for a supervisor only those who work off queues. */
+            items: components["schemas"]["Person"][];
+        };
+        /** @description Somebody who signs in. */
+        Person: {
+            /** @description Whether they may sign in. */
+            active: boolean;
+            /** @description Code and name of a counter's contact point. */
+            contact_point: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            role: components["schemas"]["Role"];
+            /** @description Queues that they work off. */
+            skills: components["schemas"]["Queue"][];
+        };
         /** @description A rectangle in fractions of the upright page image: `x`, `y` its top left corner, 0 to 1. */
         Place: {
             /**
@@ -1144,6 +1631,52 @@ export interface components {
              * @description Top edge.
              */
             y: number;
+        };
+        /** @description A line that cannot be taken over. */
+        PointFault: {
+            /** @description `line`, `code`, `name`, `kind`, `twice`, `too_many`. */
+            code: string;
+            /**
+             * Format: int64
+             * @description From 1 (the header).
+             */
+            line: number;
+        };
+        /** @description All contact points. */
+        Points: {
+            /** @description By code. */
+            items: components["schemas"]["PointView"][];
+        };
+        /** @description A file of contact points. */
+        PointsFile: {
+            /** @description CSV with the columns `code,name,city,kind`. */
+            csv: string;
+            /** @description Whether it is only checked. */
+            dry_run: boolean;
+        };
+        /** @description What a file of contact points does, or would do. */
+        PointsTaken: {
+            /** @description New ones. */
+            added: components["schemas"]["PointView"][];
+            /** @description Those whose name, kind or activity changes. */
+            changed: components["schemas"]["PointView"][];
+            /** @description Lines that cannot be taken over; nothing is then changed. */
+            faults: components["schemas"]["PointFault"][];
+            /** @description How many stay as they are. */
+            same: number;
+            /** @description Whether it was taken over. */
+            taken: boolean;
+        };
+        /** @description A contact point. */
+        PointView: {
+            active: boolean;
+            /** @description Number printed on receipts. */
+            code: string;
+            /** Format: uuid */
+            id: string;
+            /** @description `counter` or `mobile`. */
+            kind: string;
+            name: string;
         };
         /** @description The body of every refusal. */
         Problem: {
@@ -1175,7 +1708,7 @@ export interface components {
          * @description Why a request is refused.
          * @enum {string}
          */
-        ProblemCode: "not_found" | "method_not_allowed" | "body_too_large" | "media_type_refused" | "broken_off" | "body_invalid" | "parameter_invalid" | "rate_limited" | "internal" | "unavailable" | "timed_out" | "not_signed_in" | "key_unknown" | "sign_in_refused" | "link_expired" | "role_refused" | "cross_site" | "dossier_unknown" | "belongs_elsewhere" | "scan_unknown" | "page_unknown" | "bad_manifest" | "position_taken" | "not_in_manifest" | "dossier_complete" | "hash_missing" | "hash_mismatch" | "empty" | "too_large" | "unsupported_media" | "truncated" | "encrypted" | "too_many_pixels" | "seal_broken" | "upload_unknown" | "offset_wrong" | "tus_version" | "wrong_state" | "held_by_another" | "lease_lost" | "version_changed" | "value_refused" | "reason_unknown" | "note_missing" | "given_up_unknown";
+        ProblemCode: "not_found" | "method_not_allowed" | "body_too_large" | "media_type_refused" | "broken_off" | "body_invalid" | "parameter_invalid" | "rate_limited" | "internal" | "unavailable" | "timed_out" | "not_signed_in" | "key_unknown" | "sign_in_refused" | "link_expired" | "role_refused" | "cross_site" | "dossier_unknown" | "belongs_elsewhere" | "scan_unknown" | "page_unknown" | "bad_manifest" | "position_taken" | "not_in_manifest" | "dossier_complete" | "hash_missing" | "hash_mismatch" | "empty" | "too_large" | "unsupported_media" | "truncated" | "encrypted" | "too_many_pixels" | "seal_broken" | "upload_unknown" | "offset_wrong" | "tus_version" | "wrong_state" | "held_by_another" | "lease_lost" | "name_taken" | "person_unknown" | "own_account" | "medical_only" | "skill_missing" | "queue_frozen" | "keyed_already" | "keying_open" | "not_to_be_keyed" | "not_waiting" | "not_assignable" | "version_changed" | "value_refused" | "reason_unknown" | "note_missing" | "given_up_unknown";
         /** @description How one contact point stands. */
         Pulse: {
             /** @description Its code. */
@@ -1225,12 +1758,109 @@ export interface components {
          * @enum {string}
          */
         Quality: "blur" | "dark" | "glare" | "cut" | "low_resolution" | "skew" | "shadow";
+        /**
+         * @description Where a dossier waits for a person; also the skill that this person needs.
+         * @enum {string}
+         */
+        Queue: "general" | "double_keying" | "medical_control" | "accidents" | "duplicates" | "tns";
+        /** @description What was done with a queue or a dossier in it, and why. */
+        QueueAct: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            /** Format: uuid */
+            dossier_id: string | null;
+            /** Format: int32 */
+            priority: number | null;
+            /** @description The queue concerned; of a dossier the one that it was in. */
+            queue: string;
+            reason: string;
+            receipt_number: string | null;
+            to_person: string | null;
+            to_queue: string | null;
+            /** @description `frozen`, `thawed`, `moved`, `assigned`, `prioritised`, `referred`. */
+            what: string;
+        };
+        /** @description Where a dossier waits. */
+        QueuePlace: {
+            /** @description Only this person is given it. */
+            assigned_to: string | null;
+            /**
+             * Format: date-time
+             * @description When it is due.
+             */
+            due: string;
+            /** @description The queue. */
+            name: components["schemas"]["Queue"];
+            /**
+             * Format: int32
+             * @description Raised by a supervisor.
+             */
+            priority: number;
+            /**
+             * Format: date-time
+             * @description Since when it waits in this queue.
+             */
+            since: string;
+        };
+        /** @description How a queue stands. */
+        QueueStanding: {
+            /**
+             * Format: int64
+             * @description Of both, those due by the end of today.
+             */
+            due_today: number;
+            /**
+             * Format: date-time
+             * @description When it is empty at this rate, by the business calendar; nothing where nothing leaves it, or in more than a year.
+             */
+            empty_at: string | null;
+            frozen: components["schemas"]["Frozen"] | null;
+            /**
+             * Format: int64
+             * @description Dossiers that a reviewer holds.
+             */
+            held: number;
+            /** @description Whether the person who asks works it off. */
+            mine: boolean;
+            /**
+             * Format: date-time
+             * @description Reception of the oldest.
+             */
+            oldest: string | null;
+            /**
+             * Format: int64
+             * @description Of both, those whose deadline has passed.
+             */
+            overdue: number;
+            /**
+             * Format: int64
+             * @description Dossiers that left it in the last hour.
+             */
+            per_hour: number;
+            /** @description The queue. */
+            queue: components["schemas"]["Queue"];
+            /**
+             * Format: int64
+             * @description Dossiers that wait.
+             */
+            waiting: number;
+        };
         /** @description One reason against `automatic`. */
         Reason: {
             /** @description Which rule. */
             code: components["schemas"]["FindingCode"];
             /** @description The fields concerned. */
             fields: string[];
+        };
+        /** @description To which queue a dossier goes on. */
+        Refer: {
+            /** @description Why, for those who work it off. */
+            note: string;
+            /** @description The queue. */
+            queue: components["schemas"]["Queue"];
+            /** @description Token of the hold. */
+            token: string;
         };
         /** @description Why a dossier is refused. */
         Reject: {
@@ -1246,6 +1876,26 @@ export interface components {
          * @enum {string}
          */
         RejectReason: "deadline_passed" | "rights_closed" | "beneficiary_unknown" | "duplicate" | "not_covered" | "withdrawn" | "other";
+        /** @description How waiting dossiers are to wait. */
+        Requeue: {
+            /**
+             * Format: uuid
+             * @description To this person only.
+             */
+            assign_to?: string | null;
+            /** @description Which dossiers. */
+            dossiers: string[];
+            /**
+             * Format: int32
+             * @description Before or behind the others: 0 to 9.
+             */
+            priority?: number | null;
+            queue?: components["schemas"]["Queue"] | null;
+            /** @description Why. */
+            reason: string;
+            /** @description To whoever has the skill again. */
+            unassign?: boolean;
+        };
         /** @description Why a reviewer sent a dossier back. */
         Returned: {
             /** @description What the reviewer adds. */
@@ -1307,6 +1957,37 @@ export interface components {
             /** @description Uncompressed point of P-256, base64. */
             public_key: string;
         };
+        /** @description What is looked for: all of it must hold. */
+        Search: {
+            /** @description Identity card of insured or beneficiary. */
+            cin?: string | null;
+            /** @description `next_cursor` of the page before. */
+            cursor?: string | null;
+            /**
+             * Format: date
+             * @description Received on this day or later.
+             */
+            from?: string | null;
+            /** @description Number of the insured. */
+            immatriculation?: string | null;
+            /**
+             * Format: int32
+             * @description Rows a page: 1 to 200, 50 where absent.
+             */
+            limit?: number | null;
+            /** @description Name of insured or beneficiary, however spelled. */
+            name?: string | null;
+            /** @description INPE of a provider. */
+            provider?: string | null;
+            /** @description Receipt number. */
+            receipt?: string | null;
+            state?: components["schemas"]["DossierState"] | null;
+            /**
+             * Format: date
+             * @description Received on this day or before.
+             */
+            to?: string | null;
+        };
         /** @description Why a dossier goes back to the counter. */
         SendBack: {
             /** @description What the reviewer adds; needed with `other`. */
@@ -1332,6 +2013,15 @@ export interface components {
          * @enum {string}
          */
         Severity: "note" | "manual" | "return";
+        /** @description What was done with somebody. */
+        StaffAct: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            person: string;
+            /** @description `added`, `changed`, `disabled`, `enabled`, `password_reset`. */
+            what: string;
+        };
         /**
          * @description What a reviewer says of a field.
          * @enum {string}
@@ -1358,6 +2048,46 @@ export interface components {
             /** @description Where the dossier stands now. */
             state: components["schemas"]["DossierState"];
         };
+        /** @description Somebody whom the registry knows. */
+        Suggestion: {
+            /**
+             * Format: date
+             * @description Birth day.
+             */
+            born: string | null;
+            /** @description Identity card. */
+            cin: string | null;
+            /** @description City. */
+            city: string;
+            /** @description Scheme, relation, or kind of provider: a code. */
+            detail: string;
+            /** @description `member`, `dependant`, `provider`. */
+            kind: string;
+            /** @description Name. */
+            name: string;
+            /** @description Number of the member, or INPE. */
+            number: string;
+            /** @description What speaks for them, and what against; what is not known is left out. */
+            reasons: components["schemas"]["SuggestionReason"][];
+            /** @description What would be written into which field if this is the one. */
+            values: {
+                [key: string]: string;
+            };
+        };
+        /** @description One thing that speaks for or against. */
+        SuggestionReason: {
+            /** @description Whether it agrees. */
+            agrees: boolean;
+            /** @description Of a number: how many digits differ. */
+            differs: number | null;
+            /** @description What. */
+            ground: components["schemas"]["Ground"];
+        };
+        /** @description Whom the registry knows. */
+        Suggestions: {
+            /** @description The likeliest first. */
+            suggestions: components["schemas"]["Suggestion"][];
+        };
         /** @description A dossier taken, with the hold on it. */
         Taken: {
             dossier: components["schemas"]["DossierDetail"];
@@ -1376,6 +2106,13 @@ export interface components {
             detail: string | null;
             /** @description What happened, by name. */
             what: string;
+        };
+        /** @description A password, told only now. */
+        Told: {
+            /** Format: uuid */
+            id: string;
+            /** @description To be handed over, and changed by whoever administers. */
+            password: string;
         };
         /** @description One place to be mended. */
         ToMend: {
@@ -1418,6 +2155,13 @@ export interface components {
             ar: string;
             fr: string;
         };
+        /** @description What the rules would find. */
+        TriedOut: {
+            /** @description Whether the dossier could pass without a person then. */
+            could_pass: boolean;
+            /** @description What they find over what stands and what is being typed. */
+            findings: components["schemas"]["Finding"][];
+        };
         /** @description One page as seen so far. */
         VerdictPage: {
             document_type: components["schemas"]["DocumentType"] | null;
@@ -1443,29 +2187,32 @@ export interface components {
              */
             rotation: number | null;
         };
-        /** @description How many dossiers stand where. */
-        WorklistCounts: {
-            /** Format: int64 */
-            in_review: number;
-            /** Format: int64 */
-            in_worklist: number;
-            /** Format: int64 */
-            returned: number;
-        };
         /** @description One waiting dossier. */
         WorklistItem: components["schemas"]["DossierSummary"] & {
+            /** @description Only this person is given it. */
+            assigned_to: string | null;
+            /**
+             * Format: date-time
+             * @description When it is due.
+             */
+            due: string;
+            /**
+             * Format: int32
+             * @description Raised by a supervisor: 0 by itself, 9 first of all.
+             */
+            priority: number;
+            /** @description Where it waits. */
+            queue: components["schemas"]["Queue"];
             /** @description Who holds it. */
             reviewer: string | null;
             /**
              * Format: date-time
-             * @description Since when it waits for a person.
+             * @description Since when it waits in this queue.
              */
-            waiting_since: string | null;
+            waiting_since: string;
         };
         /** @description A page of the worklist. */
         WorklistPage: {
-            /** @description Over the whole service. */
-            counts: components["schemas"]["WorklistCounts"];
             /** @description Waiting and held dossiers, oldest reception first. */
             items: components["schemas"]["WorklistItem"][];
             /** @description For the next page; nothing at the end. */
@@ -1503,6 +2250,110 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditList"];
+                };
+            };
+        };
+    };
+    see_calendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The calendar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Calendar"];
+                };
+            };
+        };
+    };
+    change_calendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Calendar"];
+            };
+        };
+        responses: {
+            /** @description Changed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `body_invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_contact_points: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Points"];
+                };
+            };
+        };
+    };
+    import_contact_points: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PointsFile"];
+            };
+        };
+        responses: {
+            /** @description What it does or would do */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PointsTaken"];
+                };
+            };
+            /** @description `body_invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -1682,7 +2533,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Settled */
+            /** @description Settled, or waiting for a second person */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1691,7 +2542,7 @@ export interface operations {
                     "application/json": components["schemas"]["DossierSummary"];
                 };
             };
-            /** @description `lease_lost` */
+            /** @description `lease_lost`, `keying_open` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -1777,6 +2628,83 @@ export interface operations {
             };
         };
     };
+    get_history: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The dossier */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The history */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["History"];
+                };
+            };
+            /** @description `dossier_unknown` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    key_again: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The dossier */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Corrections"];
+            };
+        };
+        responses: {
+            /** @description Settled, or waiting for a third person */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DossierSummary"];
+                };
+            };
+            /** @description `lease_lost`, `not_to_be_keyed` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `value_refused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     renew_lease: {
         parameters: {
             query?: never;
@@ -1834,7 +2762,7 @@ export interface operations {
                     "application/json": components["schemas"]["Taken"];
                 };
             };
-            /** @description `held_by_another`, `wrong_state` */
+            /** @description `held_by_another`, `wrong_state`, `queue_frozen`, `keyed_already`; 403 `skill_missing` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -1857,7 +2785,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["LeaseHeld"];
+                "application/json": components["schemas"]["LeaseEnded"];
             };
         };
         responses: {
@@ -1869,6 +2797,78 @@ export interface operations {
                 content?: never;
             };
             /** @description `lease_lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_dossier: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The dossier */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeaseHeld"];
+            };
+        };
+        responses: {
+            /** @description Kept */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeaseRenewed"];
+                };
+            };
+            /** @description `lease_lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    look_up: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The dossier */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Lookup"];
+            };
+        };
+        responses: {
+            /** @description Suggestions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Suggestions"];
+                };
+            };
+            /** @description `lease_lost`, `keying_open` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -2110,6 +3110,51 @@ export interface operations {
             };
         };
     };
+    refer_dossier: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The dossier */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Refer"];
+            };
+        };
+        responses: {
+            /** @description Waits in the other queue */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DossierSummary"];
+                };
+            };
+            /** @description `lease_lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `note_missing` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     reject_dossier: {
         parameters: {
             query?: never;
@@ -2309,6 +3354,42 @@ export interface operations {
             };
             /** @description `hash_mismatch`, `empty`, `truncated`, `encrypted`, `too_many_pixels` */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    try_fields: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The dossier */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Corrections"];
+            };
+        };
+        responses: {
+            /** @description What the rules would find */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TriedOut"];
+                };
+            };
+            /** @description `lease_lost`, `keying_open` */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2668,6 +3749,220 @@ export interface operations {
             };
         };
     };
+    list_people: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description People */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["People"];
+                };
+            };
+        };
+    };
+    add_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPerson"];
+            };
+        };
+        responses: {
+            /** @description Added */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Told"];
+                };
+            };
+            /** @description `name_taken` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The person */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangedPerson"];
+            };
+        };
+        responses: {
+            /** @description Changed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `person_unknown` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `own_account` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reset_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The person */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The new password */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Told"];
+                };
+            };
+            /** @description `person_unknown` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    see_queues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The board */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Board"];
+                };
+            };
+        };
+    };
+    freeze_queue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The queue */
+                queue: components["schemas"]["Queue"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Freeze"];
+            };
+        };
+        responses: {
+            /** @description So it stands now */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `note_missing` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_queue_acts: {
+        parameters: {
+            query?: {
+                /** @description Rows: 1 to 200, 50 where absent. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The last acts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActList"];
+                };
+            };
+        };
+    };
     sealing_key: {
         parameters: {
             query?: never;
@@ -2684,6 +3979,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SealingKey"];
+                };
+            };
+        };
+    };
+    search_dossiers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Search"];
+            };
+        };
+        responses: {
+            /** @description A page of what was found */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Found"];
+                };
+            };
+            /** @description `body_invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2737,6 +4065,8 @@ export interface operations {
                 cursor?: string;
                 /** @description Rows a page: 1 to 200, 50 where absent. */
                 limit?: number;
+                /** @description Of this queue only. */
+                queue?: "general" | "double_keying" | "medical_control" | "accidents" | "duplicates" | "tns";
             };
             header?: never;
             path?: never;
@@ -2757,7 +4087,12 @@ export interface operations {
     };
     take_next: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description To wait on the screen as the one after: a short hold, until `lease/shown`. */
+                ahead?: boolean;
+                /** @description Of this queue only; of all that the reviewer has the skill for where absent. */
+                queue?: "general" | "double_keying" | "medical_control" | "accidents" | "duplicates" | "tns";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -2773,12 +4108,61 @@ export interface operations {
                     "application/json": components["schemas"]["Taken"];
                 };
             };
-            /** @description None waits */
+            /** @description None waits for this reviewer */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description `skill_missing` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    requeue_dossiers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Requeue"];
+            };
+        };
+        responses: {
+            /** @description So they wait now */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not_waiting` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `note_missing`, `not_assignable`, `body_invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
         };
     };
