@@ -111,18 +111,18 @@ async fn sweep(state: AppState) {
             sweep_uploads(&state).await;
         }
         tokio::time::sleep(SWEEP).await;
-        sweep_desk(&state).await;
+        release_holds(&state).await;
+        if let Err(error) = state.desk.fold_depths().await {
+            tracing::warn!(error = %error, "the depths of the queues could not be added up; trying again");
+        }
     }
 }
 
-async fn sweep_desk(state: &AppState) {
+async fn release_holds(state: &AppState) {
     match state.desk.release_lapsed().await {
         Ok(0) => {}
         Ok(released) => tracing::info!(released, "holds of reviewers ran out"),
         Err(error) => tracing::warn!(error = %error, "holds that ran out could not be put back; trying again"),
-    }
-    if let Err(error) = state.desk.fold_depths().await {
-        tracing::warn!(error = %error, "the depths of the queues could not be added up; trying again");
     }
 }
 
