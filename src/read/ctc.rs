@@ -102,12 +102,6 @@ pub fn decode(emissions: &Emissions, grammar: &Grammar, beam: usize) -> Decoded 
     Decoded { readings, greedy, greedy_confidence, margin }
 }
 
-/// Log-probability that the line says `text`, whatever its case, accents and blanks: for weighing names of the registry.
-/// Compare it with `greedy` by [`Decoded::margin`] of the same call's result.
-pub fn agreement(emissions: &Emissions, text: &str) -> Decoded {
-    decode(emissions, &Grammar::lexicon([(text, 0.0)]), 64)
-}
-
 fn step(ways: &[Way], row: &[f32], grammar: &Grammar, classes: &HashMap<char, u16>, texts: &mut Texts) -> Vec<Way> {
     let mut next = Vec::with_capacity(ways.len() * 4);
     for way in ways {

@@ -22,7 +22,6 @@ pub mod grammar;
 pub mod line;
 pub mod line_crop;
 pub mod models;
-pub mod tesseract;
 
 pub mod attached;
 pub mod orientation;
