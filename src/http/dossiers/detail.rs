@@ -2,7 +2,7 @@
 
 use super::Summary;
 use super::mend::{ToMend, to_mend};
-use super::sight::{KeyingView, QueuePlace, Sight, keying, keying_view, queue_place, sight};
+use super::sight::{KeyingView, LeaseView, QueuePlace, Sight, keying, keying_view, lease_view, queue_place, sight};
 use super::verdict::{self, VerdictView};
 use crate::dossier::ids::{DossierId, UserId};
 use crate::dossier::state::State;
@@ -10,7 +10,6 @@ use crate::dossier::{DocumentType, DossierReading, FieldKey, Finding, PageReadin
 use crate::http::auth::Actor;
 use crate::http::problem::Answer;
 use crate::http::review::queues::ActView;
-use crate::review::lease::Lease;
 use crate::review::place::Place;
 use crate::review::{Band, Status, band};
 use crate::store::corrections::{self, Recheck, StoredCorrection};
@@ -230,15 +229,6 @@ pub(crate) struct TimelineEntry {
     detail: Option<String>,
 }
 
-/// Who holds a dossier.
-#[derive(Serialize, ToSchema)]
-pub(crate) struct LeaseView {
-    /// Name of the reviewer.
-    reviewer: String,
-    /// When the hold ends unless renewed.
-    expires_at: DateTime<Utc>,
-}
-
 /// The dossier as `actor` may see it.
 pub(crate) async fn detail(db: &mut PgConnection, id: DossierId, actor: &Actor) -> Answer<Detail> {
     let summary = summaries::find(db, id).await?;
@@ -443,9 +433,4 @@ async fn timeline(db: &mut PgConnection, id: DossierId, with_names: bool) -> Ans
         detail: entry.detail,
     };
     Ok(entries.into_iter().map(view).collect())
-}
-
-async fn lease_view(db: &mut PgConnection, lease: &Lease) -> Answer<LeaseView> {
-    let reviewer = users::names(db, &[lease.reviewer]).await?.remove(&lease.reviewer).unwrap_or_default();
-    Ok(LeaseView { reviewer, expires_at: lease.expires_at })
 }

@@ -1,4 +1,4 @@
-//! What of a dossier somebody may see: values, medical codes, nothing while they key it blind; and how it waits.
+//! What of a dossier somebody may see: values, medical codes, nothing while they key it blind; how it waits, and who holds it.
 
 use crate::dossier::FieldKey;
 use crate::dossier::ids::DossierId;
@@ -122,4 +122,19 @@ pub(super) async fn keying_view(db: &mut PgConnection, id: DossierId, keying: &K
         fields: keying.fields.iter().map(ToString::to_string).collect(),
         differences: two.into_iter().map(difference).collect(),
     })
+}
+
+/// Who holds a dossier.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct LeaseView {
+    /// Name of the reviewer.
+    pub(super) reviewer: String,
+    /// When the hold ends unless renewed.
+    expires_at: DateTime<Utc>,
+}
+
+/// The hold as it is shown.
+pub(super) async fn lease_view(db: &mut PgConnection, lease: &Lease) -> Answer<LeaseView> {
+    let reviewer = users::names(db, &[lease.reviewer]).await?.remove(&lease.reviewer).unwrap_or_default();
+    Ok(LeaseView { reviewer, expires_at: lease.expires_at })
 }
