@@ -6,6 +6,7 @@ use criterion::{Criterion, criterion_group, criterion_main};
 use guichet::dossier::DocumentType;
 use guichet::extract::decide::Gathered;
 use guichet::extract::form;
+use guichet::read::cells::CellPictures;
 use guichet::read::barcode::{self, Kind};
 use guichet::read::decode::{DecodedPage, Limits, decode};
 use guichet::read::line::LineRecognizer;
@@ -55,10 +56,10 @@ fn stages(c: &mut Criterion) {
             c.bench_function(&format!("fingerprint {kind}"), |b| b.iter(|| Fingerprint::of_form(form)));
         } else {
             c.bench_function(&format!("attached {kind}"), |b| {
-                b.iter(|| reader.thread.run(|| attached::classify(&page.image, &reader.models, &reader.clock).is_ok()));
+                b.iter(|| reader.thread.run(|| attached::classify(&page.image, page.dpi, &reader.models, &reader.clock).is_ok()));
             });
             c.bench_function(&format!("detector {kind}"), |b| {
-                b.iter(|| reader.thread.run(|| text_lines::find(&reader.models.detector, &page.image).map(|found| found.len())));
+                b.iter(|| reader.thread.run(|| text_lines::find(&reader.models.detector, &page.image, page.dpi).map(|found| found.len())));
             });
             c.bench_function(&format!("barcodes {kind}"), |b| b.iter(|| barcode::find(&page.image, &[Kind::Ean13])));
             c.bench_function(&format!("fingerprint {kind}"), |b| b.iter(|| Fingerprint::of_paper(&page.image, panel.area, panel.rotation)));
@@ -82,7 +83,8 @@ fn recognisers(c: &mut Criterion) {
             c.bench_function(&format!("{name} {width}"), |b| b.iter(|| reader.thread.run(|| recogniser.emissions(&crop).is_ok())));
         }
     }
-    let cells: Vec<GrayImage> = (0..9).map(|i| image::imageops::crop_imm(&crop, i * 40, 0, 40, crop.height()).to_image()).collect();
+    let cell = |i: u32| image::imageops::crop_imm(&crop, i * 40, 0, 40, crop.height()).to_image();
+    let cells: Vec<CellPictures> = (0..9).map(|i| CellPictures { lifted: cell(i), printed: cell(i) }).collect();
     c.bench_function("nine cells", |b| b.iter(|| reader.thread.run(|| reader.cells.classify_all(&cells).is_ok())));
 }
 

@@ -1,4 +1,6 @@
-"""Cells as they arrive when a form is read: 8 px/mm, the box 43 x 53 px with 8 px around it, neighbours, walls, pens, scanners, cameras."""
+"""Cells as they arrive when a form is read: 8 px/mm, the box 43 x 53 px with 8 px around it, neighbours, walls, pens, scanners, cameras.
+
+Two pictures of each: with the walls as they are, and with the print lifted off."""
 
 import cv2
 import numpy as np
@@ -75,6 +77,22 @@ def place(canvas, ink, c, cx, cy, height, hand, rng):
     np.maximum(canvas, drawn, out=canvas)
 
 
+def lightened(grey, mask):
+    """Takes off what blur spreads of the print beyond `mask`: `lighten` of src/read/registration/ink.rs."""
+    distance = cv2.distanceTransform((~mask).astype(np.uint8), cv2.DIST_L1, 3)
+    far = grey[distance > 8]
+    paper = float(np.median(far)) if len(far) >= 60 else 255.0
+    out, darkest = grey.copy(), 255.0
+    for d in range(1, 9):
+        rim = distance == d
+        if rim.sum() < 60:
+            continue
+        darkest = min(darkest, paper - float(np.median(grey[rim])))
+        if darkest >= 14:
+            out[rim] = np.minimum(grey[rim] * paper / max(paper - darkest, 1), 255)
+    return out
+
+
 def lifted(grey, left, top, line, rng):
     """What is left when the printed walls are lifted off and strokes joined across them, as src/read/registration/ink.rs does it."""
     h, w = grey.shape
@@ -86,7 +104,7 @@ def lifted(grey, left, top, line, rng):
     mask = np.zeros(grey.shape, bool)
     for axis, a, b in bands:
         mask[(slice(a, b), slice(None)) if axis else (slice(None), slice(a, b))] = True
-    open_ink = np.where(mask, 255, grey).astype(np.float32)
+    open_ink = np.where(mask, 255, lightened(grey, mask)).astype(np.float32)
     out = open_ink.copy()
     for axis, a, b in bands:
         source = open_ink.T if axis == 0 else open_ink
@@ -141,7 +159,7 @@ def normalised(crop):
 
 
 def cell(sources, weights, split, rng, c=None):
-    """One cell: (OUT_H x OUT_W uint8 ink, class, source)."""
+    """One cell: (2 x OUT_H x OUT_W uint8 ink: print lifted, print there; class, source)."""
     name = list(weights)[int(np.searchsorted(np.cumsum(list(weights.values())), rng.random()))]
     pool = sources[name][split]
     draw = rng.random()
@@ -191,18 +209,15 @@ def cell(sources, weights, split, rng, c=None):
     ink = canvas * pen * (1 + 0.12 * smooth_noise(canvas.shape, 1.5, rng))
     line = int(rng.integers(1, 4))
     mask = walls((h, w), left, top, line, rng)
-    how = rng.random()
-    if how < 0.14:  # never there, or taken away with the ink under them
-        ink = ink * (1 - mask) if rng.random() < 0.5 else ink
-    elif how < 0.26:  # rests of them
+    if rng.random() < 0.1:  # rests of them, as pale print and fax thresholds leave
         keep = (smooth_noise(mask.shape, rng.uniform(1.5, 5), rng) > rng.uniform(0, 0.3)).astype(np.float32)
-        ink = np.maximum(ink, mask * keep * rng.uniform(40, 200))
-    else:  # there, and lifted off again in most cases
-        ink = np.maximum(ink, mask * rng.uniform(60, 215))
+        mask = mask * keep
+    ink = np.maximum(ink, mask * rng.uniform(40, 215))
     paper = rng.uniform(235, 255)
     grey = degrade(np.clip(paper - ink, 0, 255).astype(np.float32), hard, rng)
-    if how > 0.40:
-        grey = lifted(grey, left, top, line, rng)
-    crop = grey[PAD : PAD + CELL_H + 2 * MARGIN, PAD : PAD + CELL_W + 2 * MARGIN]
-    small = cv2.resize(crop, (OUT_W, OUT_H), interpolation=cv2.INTER_AREA)
-    return (normalised(small) * 255).astype(np.uint8), c, name
+    views = []
+    for view in (lifted(grey, left, top, line, rng), grey):
+        crop = view[PAD : PAD + CELL_H + 2 * MARGIN, PAD : PAD + CELL_W + 2 * MARGIN]
+        small = cv2.resize(crop, (OUT_W, OUT_H), interpolation=cv2.INTER_AREA)
+        views.append((normalised(small) * 255).astype(np.uint8))
+    return np.stack(views), c, name

@@ -12,8 +12,8 @@ from PIL import Image, ImageDraw, ImageFont
 CLASSES = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 HERE = os.path.dirname(os.path.abspath(__file__))
 LEFT_OUT = tomllib.loads(open(os.path.join(HERE, "left_out.toml")).read())
-# Small letters that are the capital, only smaller.
-SAME_SHAPE = "copsuvwxz"
+# Small letters that look like another character once they stand alone in a box: never shown as their capital.
+OTHERS = "bgilq"
 
 
 def tight(ink):
@@ -49,7 +49,8 @@ def digilets(folder):
             out.append((image, int(y), left_out))
         elif y >= 36:
             out.append((image, int(y) - 26, left_out))
-        elif chr(ord("a") + y - 10) in SAME_SHAPE and not left_out:
+        elif chr(ord("a") + y - 10) not in OTHERS and not left_out:
+            # Some people write small letters into the boxes.
             out.append((image, int(y), left_out))
     return out
 

@@ -1,6 +1,6 @@
 //! Reads boxed characters, one network decision a cell, and puts a whole comb together.
 //!
-//! In: a grey crop of one cell with its margin. Out: how likely each of `0`-`9`, `A`-`Z` and "empty" is; and for a row of cells the
+//! In: two grey pictures of one cell with its margin. Out: how likely each of `0`-`9`, `A`-`Z` and "empty" is; and for a row of cells the
 //! likeliest values of its format, best first. Never: a value that the format forbids.
 
 use super::line_crop;
@@ -51,6 +51,14 @@ impl CellScores {
     }
 }
 
+/// One cell (5.4 x 6.6 mm) and a margin around it, dark ink on light paper.
+pub struct CellPictures {
+    /// With the print lifted off, which may take a stroke with it.
+    pub lifted: GrayImage,
+    /// With the printed walls there, which may hide a stroke.
+    pub printed: GrayImage,
+}
+
 /// The network that tells boxed characters apart. Cheap to clone; its weights are part of the program.
 #[derive(Clone)]
 pub struct CellClassifier {
@@ -71,34 +79,19 @@ impl CellClassifier {
         Self { network: self.network.on(thread) }
     }
 
-    /// Scores of one cell: the box (5.4 x 6.6 mm) and 1 mm around it, dark ink on light paper, printed walls there or taken away.
+    /// Scores of cells, in their order.
     ///
     /// # Errors
     /// [`RunError`] where the network fails.
-    pub fn classify(&self, cell: &GrayImage) -> Result<CellScores, RunError> {
-        self.classify_all(std::slice::from_ref(cell)).map(|all| all.first().copied().unwrap_or(empty()))
-    }
-
-    /// Scores of many cells, in their order: faster than one by one.
-    ///
-    /// # Errors
-    /// [`RunError`] where the network fails.
-    pub fn classify_all(&self, cells: &[GrayImage]) -> Result<Vec<CellScores>, RunError> {
+    pub fn classify_all(&self, cells: &[CellPictures]) -> Result<Vec<CellScores>, RunError> {
         let mut all = Vec::with_capacity(cells.len());
         for batch in cells.chunks(BATCH) {
-            let ink: Vec<f32> = batch.iter().flat_map(ink_of).collect();
-            let (_, scores) = self.network.run([batch.len(), 1, HEIGHT as usize, WIDTH as usize], ink)?;
+            let ink: Vec<f32> = batch.iter().flat_map(|cell| [ink_of(&cell.lifted), ink_of(&cell.printed)]).flatten().collect();
+            let (_, scores) = self.network.run([batch.len(), 2, HEIGHT as usize, WIDTH as usize], ink)?;
             all.extend(scores.chunks_exact(CLASSES).map(log_softmax));
         }
         Ok(all)
     }
-}
-
-/// What a cell without pixels gives.
-fn empty() -> CellScores {
-    let mut scores = [f32::NEG_INFINITY; CLASSES];
-    scores[EMPTY] = 0.0;
-    CellScores(scores)
 }
 
 fn log_softmax(scores: &[f32]) -> CellScores {

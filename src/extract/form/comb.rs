@@ -4,7 +4,7 @@ use super::{Shown, Written};
 use crate::dossier::field::Candidate;
 use crate::dossier::{Source, Stage};
 use crate::read::Reader;
-use crate::read::cells::CellScores;
+use crate::read::cells::{CellPictures, CellScores};
 use crate::read::comb::{self, Format};
 use crate::read::registration::RegisteredForm;
 use crate::read::template::{Charset, FieldKind, MmBox, TemplateField, ValueType};
@@ -49,11 +49,10 @@ pub(super) fn read(form: &RegisteredForm, field: &TemplateField, boxes: &[MmBox]
     }
 }
 
-/// What each cell shows, in two pictures of it: with the printed walls, which may hide a stroke, and without, which may take one away.
+/// What each cell shows.
 fn scores(form: &RegisteredForm, boxes: &[MmBox], margin: f32, reader: &Reader) -> Option<Vec<CellScores>> {
-    let pictures: Vec<_> = boxes.iter().flat_map(|cell| [form.ink(*cell, margin), form.crop(*cell, margin)]).collect();
-    let scores = reader.clock.time(Stage::Cells, || reader.cells.classify_all(&pictures)).ok()?;
-    Some(scores.chunks(2).map(CellScores::agreed).collect())
+    let pictures: Vec<_> = boxes.iter().map(|cell| CellPictures { lifted: form.ink(*cell, margin), printed: form.crop(*cell, margin) }).collect();
+    reader.clock.time(Stage::Cells, || reader.cells.classify_all(&pictures)).ok()
 }
 
 fn format(field: &TemplateField, cells: usize) -> Format {
