@@ -62,16 +62,16 @@ pub struct AttachedPage {
     pub unread: Vec<TextBox>,
 }
 
-/// Reads `page`.
+/// Reads `page`; `dpi` is what its file says of its resolution.
 ///
 /// # Errors
 /// [`AttachedError`] where a network fails.
-pub fn classify(page: &GrayImage, models: &Models, clock: &StageClock) -> Result<AttachedPage, AttachedError> {
+pub fn classify(page: &GrayImage, dpi: Option<f32>, models: &Models, clock: &StageClock) -> Result<AttachedPage, AttachedError> {
     let labels = || clock.time(Stage::Barcodes, || barcode::find(page, &[barcode::Kind::Ean13]));
     if is_even(page) {
         return Ok(AttachedPage::empty(DocumentType::Blank));
     }
-    let mut boxes = find(&models.detector, page)?;
+    let mut boxes = find(&models.detector, page, dpi)?;
     if boxes.is_empty() {
         let barcodes = labels();
         let document_type = if !barcodes.is_empty() {

@@ -1,5 +1,6 @@
 //! The upright picture of a page for the screens.
 
+use super::raster;
 use crate::dossier::{BoundingBox, Rotation};
 use image::{GrayImage, imageops};
 use jpeg_encoder::{ColorType, Encoder};
@@ -11,7 +12,7 @@ const QUALITY: u8 = 72;
 
 /// The part `panel` of a stored image, turned upright, as JPEG. `None` where there are no pixels.
 pub fn jpeg(stored: &GrayImage, panel: BoundingBox, rotation: Rotation) -> Option<Vec<u8>> {
-    let part = imageops::crop_imm(stored, panel.x, panel.y, panel.width, panel.height).to_image();
+    let part = raster::part(stored, panel);
     let (width, height) = (part.width(), part.height());
     if width == 0 || height == 0 {
         return None;

@@ -7,7 +7,7 @@ pub mod child;
 pub mod decode;
 
 pub mod quality;
-mod raster;
+pub(crate) mod raster;
 pub mod registration;
 pub mod same_paper;
 pub mod template;

@@ -85,7 +85,7 @@ fn of_form(form: &RegisteredForm) -> Assessment {
 
 fn of_other(picture: &GrayImage, panel: &Panel, dpi: Option<f32>) -> Assessment {
     let area = panel.area;
-    let part = image::imageops::crop_imm(picture, area.x, area.y, area.width, area.height).to_image();
+    let part = raster::part(picture, area);
     let factor = (part.width().max(part.height()) / 1200).max(1);
     let small = raster::shrunk(&part, factor);
     let light = Light::of(&small);

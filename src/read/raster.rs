@@ -1,18 +1,35 @@
 //! Plain operations on grey images: shrink, sample, transpose, runs. No knowledge of forms.
 
-use crate::dossier::page::Rotation;
+use crate::dossier::page::{BoundingBox, Rotation};
 use image::GrayImage;
+use std::borrow::Cow;
 
 /// The image with rows and columns exchanged.
 pub(crate) fn transposed(image: &GrayImage) -> GrayImage {
+    /// Columns written in one go, so that what is read and what is written both stay in the cache.
+    const STRIP: usize = 32;
     let (width, height) = (image.width() as usize, image.height() as usize);
     let mut out = vec![0; width * height];
-    for (y, row) in image.as_raw().chunks_exact(width.max(1)).enumerate() {
-        for (x, &value) in row.iter().enumerate() {
-            out[x * height + y] = value;
+    for left in (0..width).step_by(STRIP) {
+        for (y, row) in image.as_raw().chunks_exact(width.max(1)).enumerate() {
+            for (x, &value) in row[left..(left + STRIP).min(width)].iter().enumerate() {
+                out[(left + x) * height + y] = value;
+            }
         }
     }
     GrayImage::from_raw(image.height(), image.width(), out).unwrap_or_default()
+}
+
+/// The part `area` of the image, as far as it lies inside; the image itself where that is all of it.
+pub(crate) fn part(image: &GrayImage, area: BoundingBox) -> Cow<'_, GrayImage> {
+    let (left, top) = (area.x.min(image.width()), area.y.min(image.height()));
+    let (width, height) = (area.width.min(image.width() - left), area.height.min(image.height() - top));
+    if (width, height) == image.dimensions() {
+        return Cow::Borrowed(image);
+    }
+    let rows = image.as_raw().chunks_exact(image.width().max(1) as usize).skip(top as usize).take(height as usize);
+    let pixels = rows.flat_map(|row| &row[left as usize..(left + width) as usize]).copied().collect();
+    Cow::Owned(GrayImage::from_raw(width, height, pixels).unwrap_or_default())
 }
 
 /// The image turned clockwise.
@@ -59,6 +76,7 @@ pub(crate) fn shrunk(image: &GrayImage, factor: u32) -> GrayImage {
 }
 
 /// Grey at a place between pixels (pixel centres at whole numbers plus a half), bilinear; the edge pixels go on outside.
+#[inline]
 pub(crate) fn sample(image: &GrayImage, x: f32, y: f32) -> f32 {
     let (width, height) = (image.width() as usize, image.height() as usize);
     if width == 0 || height == 0 {
@@ -181,20 +199,40 @@ fn bright(counts: &[u16; 64]) -> f32 {
 
 /// Fills `out` with greys at `start`, `start + step`, ...; places outside the image leave `out` as it was.
 pub(crate) fn sample_along(image: &GrayImage, start: (f32, f32), step: (f32, f32), out: &mut [u8]) {
+    if sampled_inside(image, start, step, out) {
+        return;
+    }
+    let (width, height) = (image.width() as f32, image.height() as f32);
+    let mut at = start;
+    for value in out {
+        if at.0 >= 0.0 && at.1 >= 0.0 && at.0 < width && at.1 < height {
+            *value = (sample(image, at.0, at.1) + 0.5) as u8;
+        }
+        at = (at.0 + step.0, at.1 + step.1);
+    }
+}
+
+/// Fills `out` with greys at `start`, `start + step`, ...; the edge pixels go on outside.
+pub(crate) fn sample_clamped(image: &GrayImage, start: (f32, f32), step: (f32, f32), out: &mut [u8]) {
+    if sampled_inside(image, start, step, out) {
+        return;
+    }
+    let mut at = start;
+    for value in out {
+        *value = (sample(image, at.0, at.1) + 0.5) as u8;
+        at = (at.0 + step.0, at.1 + step.1);
+    }
+}
+
+/// Fills `out` where all its places lie well inside the image; tells whether they do.
+fn sampled_inside(image: &GrayImage, start: (f32, f32), step: (f32, f32), out: &mut [u8]) -> bool {
     const ONE: f32 = 65_536.0;
     let (width, height) = (image.width() as f32, image.height() as f32);
     let n = out.len().saturating_sub(1) as f32;
     let end = (start.0 + step.0 * n, start.1 + step.1 * n);
     let well_inside = |(x, y): (f32, f32)| x >= 1.0 && y >= 1.0 && x < width - 2.0 && y < height - 2.0 && width < 32_000.0 && height < 32_000.0;
     if !(well_inside(start) && well_inside(end)) {
-        let mut at = start;
-        for value in out {
-            if at.0 >= 0.0 && at.1 >= 0.0 && at.0 < width && at.1 < height {
-                *value = (sample(image, at.0, at.1) + 0.5) as u8;
-            }
-            at = (at.0 + step.0, at.1 + step.1);
-        }
-        return;
+        return false;
     }
     // Whole numbers with 16 binary digits: all places are inside, so nothing is checked but the slice.
     let stride = image.width() as usize;
@@ -212,6 +250,7 @@ pub(crate) fn sample_along(image: &GrayImage, start: (f32, f32), step: (f32, f32
         x += dx;
         y += dy;
     }
+    true
 }
 
 #[cfg(test)]

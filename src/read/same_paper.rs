@@ -51,7 +51,7 @@ impl Fingerprint {
         let print = &form.template().print;
         let cell = (CELL_MM * PX_PER_MM) as usize;
         let written = |i: usize, value: u8| if print.get(i).copied().unwrap_or(false) { 255 } else { value };
-        let (width, height, cells) = densities(flat, cell, &written);
+        let (width, height, cells) = densities(flat, cell, written);
         Self { form: Some(form.page), upright: true, width, height, cells }
     }
 
@@ -63,9 +63,9 @@ impl Fingerprint {
     /// Of other paper: the part `area` of `picture`; `rotation` where it is known.
     pub fn of_paper(picture: &GrayImage, area: BoundingBox, rotation: Option<Rotation>) -> Self {
         const CELL: usize = 4;
-        let part = image::imageops::crop_imm(picture, area.x, area.y, area.width, area.height).to_image();
+        let part = raster::part(picture, area);
         let flat = raster::turned(&flat_paper(&part, (LONG * CELL) as u32), rotation.unwrap_or_default());
-        let (width, height, cells) = densities(&raster::paper_levelled(&flat, 12), CELL, &|_, value| value);
+        let (width, height, cells) = densities(&raster::paper_levelled(&flat, 12), CELL, |_, value| value);
         Self { form: None, upright: rotation.is_some(), width, height, cells }.framed()
     }
 
@@ -209,7 +209,7 @@ fn part(f: &Fingerprint, left: isize, top: isize) -> Vec<f32> {
 }
 
 /// Ink of each cell of `side` pixels on a levelled page, after `value` has had its say on every pixel.
-fn densities(flat: &GrayImage, side: usize, value: &dyn Fn(usize, u8) -> u8) -> (usize, usize, Vec<u8>) {
+fn densities(flat: &GrayImage, side: usize, value: impl Fn(usize, u8) -> u8) -> (usize, usize, Vec<u8>) {
     /// Grey from which paper has some ink, and where it is full.
     const FAINT: u32 = 205;
     const FULL: u32 = 75;
@@ -217,9 +217,9 @@ fn densities(flat: &GrayImage, side: usize, value: &dyn Fn(usize, u8) -> u8) -> 
     let (width, height) = (stride / side, flat.height() as usize / side);
     let mut sums = vec![0u32; width * height];
     for (y, row) in flat.as_raw().chunks_exact(stride.max(1)).enumerate().take(height * side) {
-        for (x, &grey) in row.iter().enumerate().take(width * side) {
-            let ink = FAINT.saturating_sub(u32::from(value(y * stride + x, grey))).min(FAINT - FULL);
-            sums[y / side * width + x / side] += ink;
+        for (cell, (i, greys)) in sums[y / side * width..].iter_mut().zip(row.chunks_exact(side).enumerate()) {
+            let ink = |(x, &grey): (usize, &u8)| FAINT.saturating_sub(u32::from(value(y * stride + i * side + x, grey))).min(FAINT - FULL);
+            *cell += greys.iter().enumerate().map(ink).sum::<u32>();
         }
     }
     // Half covered counts as full: strokes are thin.

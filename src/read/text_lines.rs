@@ -11,22 +11,28 @@ use image::GrayImage;
 
 /// The detector wants sides that are multiples of this.
 const STRIDE: usize = 32;
-/// Pixels given to the detector: A4 at 72 dpi, where print of 6 points is still found. The time is proportional to it.
+/// Resolution at which print of 6 points is still found, dots per inch.
+const ENOUGH_DPI: f64 = 72.0;
+/// Pixels given to the detector at most: A4 at that resolution. The time is proportional to it.
 const AREA: f64 = 500_000.0;
+/// Pixels given to it at least, where a file calls its paper smaller than A6.
+const LEAST_AREA: f64 = 160_000.0;
 /// Mean and deviation of the three channels that the detector was trained with (ImageNet).
 const MEAN: [f32; 3] = [0.485, 0.456, 0.406];
 const DEVIATION: [f32; 3] = [0.229, 0.224, 0.225];
 
-/// The text lines of `page`, in its pixels, unordered.
+/// The text lines of `page`, in its pixels, unordered. `dpi`: what its file says, so that small papers cost less than large ones.
 ///
 /// # Errors
 /// [`RunError`] where the network refuses the picture; it will refuse it again.
-pub fn find(detector: &Network, page: &GrayImage) -> Result<Vec<TextBox>, RunError> {
+pub fn find(detector: &Network, page: &GrayImage, dpi: Option<f32>) -> Result<Vec<TextBox>, RunError> {
     let (width, height) = page.dimensions();
     if width < 8 || height < 8 {
         return Ok(Vec::new());
     }
-    let scale = (AREA / (f64::from(width) * f64::from(height))).sqrt().min(1.0);
+    let to_area = |area: f64| (area / (f64::from(width) * f64::from(height))).sqrt();
+    let known = dpi.map_or(f64::MAX, |dpi| (ENOUGH_DPI / f64::from(dpi)).max(to_area(LEAST_AREA)));
+    let scale = to_area(AREA).min(known).min(1.0);
     let side = |length: u32| (f64::from(length) * scale).round().max(1.0) as u32;
     let small = shrink(page, side(width), side(height));
     let busy = Squeezed::of(&small);

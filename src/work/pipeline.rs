@@ -5,7 +5,7 @@
 
 use super::found::{Found, find_all, page_reading, unreadable};
 use super::paper::{self, Paper};
-use crate::dossier::{BoundingBox, CoreSeconds, DocumentType, DossierReading, PageReading, Rotation, Stage};
+use crate::dossier::{CoreSeconds, DocumentType, DossierReading, PageReading, Rotation, Stage};
 use crate::extract::decide::{self, Gathered};
 use crate::extract::{form, printed};
 use crate::read::attached;
@@ -14,7 +14,7 @@ use crate::read::quality::Assessment;
 use crate::read::registration::Panel;
 use crate::read::same_paper::Fingerprint;
 use crate::read::template::FormPage;
-use crate::read::{Reader, derived};
+use crate::read::{Reader, derived, raster};
 use crate::registry::{Query, Registry};
 use crate::route::{self, Decision, Policy};
 use crate::validate::{self, ActKey, Case, Earlier};
@@ -171,11 +171,10 @@ pub(super) fn recognisable(page: &DecodedPage, panel: &Panel, document_type: Doc
 }
 
 fn see_attached(page: &DecodedPage, panel: &Panel, index: usize, received_on: NaiveDate, reader: &Reader, seen: &mut Seen) -> (DocumentType, Rotation) {
-    let BoundingBox { x, y, width, height } = panel.area;
-    let picture = image::imageops::crop_imm(&page.image, x, y, width, height).to_image();
-    let Ok(attached) = attached::classify(&picture, &reader.models, &reader.clock) else { return (DocumentType::Other, panel.rotation.unwrap_or_default()) };
+    let picture = raster::part(&page.image, panel.area);
+    let Ok(attached) = attached::classify(&picture, page.dpi, &reader.models, &reader.clock) else { return (DocumentType::Other, panel.rotation.unwrap_or_default()) };
     let year = u16::try_from(received_on.year()).unwrap_or(2_000);
-    let entry = printed::AttachedPageWithIndex { index, page: &attached, picture: &picture, origin: (x, y) };
+    let entry = printed::AttachedPageWithIndex { index, page: &attached, picture: &picture, origin: (panel.area.x, panel.area.y) };
     seen.attached.push(printed::page_fields(&entry, &reader.models, &(year.saturating_sub(3)..=year.saturating_add(1))));
     (attached.document_type, panel.rotation.unwrap_or(attached.rotation))
 }

@@ -43,7 +43,7 @@ pub(super) fn read(form: &RegisteredForm, place: MmBox, reader: &Reader) -> Show
 /// as an INPE, and the provider list will choose.
 fn digits(zone: &GrayImage, reader: &Reader) -> Written {
     let mut written = Written { raw: String::new(), source: Source::Line, readings: Vec::new(), emissions: None };
-    let Ok(lines) = text_lines::find(&reader.models.detector, zone) else { return written };
+    let Ok(lines) = text_lines::find(&reader.models.detector, zone, None) else { return written };
     let mut likeliest = 0.0;
     for line in lines {
         let Ok(emissions) = reader.models.small.emissions(&text_lines_crop::straight(zone, &line, LINE_HEIGHT)) else { continue };

@@ -22,8 +22,12 @@ pub(crate) fn lays(template: &[f32], sheet: &[f32], turned: bool, range: Range) 
     const KEEP: usize = 3;
     const NEAR: f64 = 10.0;
     let bars: Vec<(f64, f32)> = template.iter().enumerate().filter(|(_, v)| **v > 0.0).map(|(i, v)| (i as f64 + 0.5, *v)).collect();
+    let all: f32 = bars.iter().map(|(_, bar)| bar * bar).sum();
+    // Sums of squares up to each place of the sheet.
+    let squares: Vec<f32> = std::iter::once(0.0).chain(sheet.iter().scan(0.0, |sum, v| { *sum += v * v; Some(*sum) })).collect();
+    let code = Code { bars: &bars, all, length: template.len() as f64, sheet, squares: &squares };
     let mut best: Vec<Fit> = Vec::new();
-    let length = template.len() as f64;
+    let length = code.length;
     let steps = ((range.scales.1 - range.scales.0) / 0.01).round() as i32;
     for step in 0..=steps {
         let scale = range.scales.0 + f64::from(step) * 0.01;
@@ -33,7 +37,7 @@ pub(crate) fn lays(template: &[f32], sheet: &[f32], turned: bool, range: Range) 
         let mut start = first;
         while start <= last {
             let (slope, offset) = if turned { (-scale, start + size) } else { (scale, start) };
-            if let Some(likeness) = likeness(&bars, sheet, slope, offset, length) {
+            if let Some(likeness) = code.likeness(slope, offset) {
                 let fit = Fit { scale: slope, offset, likeness };
                 let near = |f: &Fit| (f.offset + f.scale * length / 2.0 - offset - slope * length / 2.0).abs() < NEAR;
                 match best.iter_mut().find(|f| near(f)) {
@@ -61,25 +65,39 @@ fn starts(length: f64, size: f64, shift: Option<f64>) -> (f64, f64) {
     }
 }
 
-/// Cosine of the two bar codes over the part of the template that the sheet shows; absent where that is less than a third.
-fn likeness(bars: &[(f64, f32)], sheet: &[f32], slope: f64, offset: f64, length: f64) -> Option<f64> {
-    let (mut dot, mut seen, mut all) = (0.0, 0.0, 0.0);
-    for &(at, bar) in bars {
-        all += bar * bar;
-        let place = slope * at + offset;
-        if place >= 0.0
-            && let Some(value) = sheet.get(place as usize)
-        {
-            dot += bar * value;
-            seen += bar * bar;
+/// A template's bars beside a sheet's.
+struct Code<'a> {
+    /// Place and height of each bar of the template.
+    bars: &'a [(f64, f32)],
+    /// Sum of their squares.
+    all: f32,
+    /// Pixels of the template.
+    length: f64,
+    sheet: &'a [f32],
+    /// Sum of the squares of the sheet before each place.
+    squares: &'a [f32],
+}
+
+impl Code<'_> {
+    /// Cosine of the two bar codes over the part of the template that the sheet shows; absent where that is less than a third.
+    fn likeness(&self, slope: f64, offset: f64) -> Option<f64> {
+        let (mut dot, mut seen) = (0.0, 0.0);
+        for &(at, bar) in self.bars {
+            let place = slope * at + offset;
+            if place >= 0.0
+                && let Some(value) = self.sheet.get(place as usize)
+            {
+                dot += bar * value;
+                seen += bar * bar;
+            }
         }
+        let covered = {
+            let (a, b) = (offset.min(offset + slope * self.length), offset.max(offset + slope * self.length));
+            let (from, to) = (a.max(0.0) as usize, (b.max(0.0) as usize).min(self.sheet.len()));
+            self.squares[to] - self.squares[from.min(to)]
+        };
+        (seen * 3.0 > self.all && covered > 0.0).then(|| f64::from(dot / (seen * covered).sqrt()))
     }
-    let covered: f32 = {
-        let (a, b) = (offset.min(offset + slope * length), offset.max(offset + slope * length));
-        let (from, to) = (a.max(0.0) as usize, (b.max(0.0) as usize).min(sheet.len()));
-        sheet.get(from.min(to)..to)?.iter().map(|v| v * v).sum()
-    };
-    (seen * 3.0 > all && covered > 0.0).then(|| f64::from(dot / (seen * covered).sqrt()))
 }
 
 #[cfg(test)]

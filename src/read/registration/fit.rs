@@ -193,16 +193,16 @@ fn measure_piece(picture: &GrayImage, piece: &Piece, place: &dyn Fn((f64, f64)) 
     }
     let count = (reach / STEP) as i32 + BESIDE;
     let mut profile = vec![0.0f64; (2 * count + 1) as usize];
+    let mut section = vec![0u8; profile.len()];
     for k in 0..ALONG {
         let t = (k as f64 + 0.5) / ALONG as f64 * 2.0 - 1.0;
         // Over a millimetre or two the map is straight: two ends make the whole section.
         let (ax, ay) = place(piece.point(t, -f64::from(count) * STEP));
         let (bx, by) = place(piece.point(t, f64::from(count) * STEP));
         let steps = f64::from(2 * count);
-        for (i, sum) in profile.iter_mut().enumerate() {
-            let f = i as f64 / steps;
-            *sum += f64::from(raster::sample(picture, (ax + (bx - ax) * f) as f32, (ay + (by - ay) * f) as f32)) / ALONG as f64;
-        }
+        let step = (((bx - ax) / steps) as f32, ((by - ay) / steps) as f32);
+        raster::sample_clamped(picture, (ax as f32, ay as f32), step, &mut section);
+        profile.iter_mut().zip(&section).for_each(|(sum, &grey)| *sum += f64::from(grey) / ALONG as f64);
     }
     let dip = |i: i32| {
         let at = |i: i32| profile[(i + count) as usize];

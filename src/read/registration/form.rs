@@ -170,9 +170,18 @@ pub(crate) fn cut(flat: &GrayImage, place: MmBox) -> GrayImage {
     let px = |mm: f32| (mm * PX_PER_MM).round() as i64;
     let (left, top) = (px(place.x), px(place.y));
     let (width, height) = (px(place.width).clamp(1, 10_000) as u32, px(place.height).clamp(1, 10_000) as u32);
-    GrayImage::from_fn(width, height, |x, y| {
-        let (x, y) = (left + i64::from(x), top + i64::from(y));
-        let inside = x >= 0 && y >= 0 && x < i64::from(flat.width()) && y < i64::from(flat.height());
-        if inside { *flat.get_pixel(x as u32, y as u32) } else { Luma([255]) }
-    })
+    let mut out = GrayImage::from_pixel(width, height, Luma([255]));
+    let stride = flat.width() as usize;
+    // What both share, in pixels of the page.
+    let (from, to) = (left.max(0), (left + i64::from(width)).min(i64::from(flat.width())));
+    if from >= to {
+        return out;
+    }
+    let (from, to, gap) = (from as usize, to as usize, (from - left) as usize);
+    for (row, y) in out.chunks_exact_mut(width as usize).zip(top..) {
+        if let Some(source) = usize::try_from(y).ok().and_then(|y| flat.as_raw().get(y * stride..(y + 1) * stride)) {
+            row[gap..gap + to - from].copy_from_slice(&source[from..to]);
+        }
+    }
+    out
 }

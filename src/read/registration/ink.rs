@@ -70,25 +70,25 @@ fn shift(page: &GrayImage, blank: &GrayImage, place: MmBox) -> (i32, i32) {
 fn mask(blank: &GrayImage) -> Vec<bool> {
     const DOTS: usize = 9;
     const GROW: usize = 2;
-    let (width, height) = (blank.width() as usize, blank.height() as usize);
+    let width = blank.width() as usize;
     let mut mask: Vec<bool> = blank.as_raw().iter().map(|&v| v < PRINT).collect();
     for row in mask.chunks_exact_mut(width.max(1)) {
         close_gaps(row, DOTS);
     }
-    let grown = |mask: &[bool], horizontal: bool| -> Vec<bool> {
-        (0..width * height)
-            .map(|i| {
-                let (x, y) = (i % width, i / width);
-                if horizontal {
-                    (x.saturating_sub(GROW)..(x + GROW + 1).min(width)).any(|x| mask[y * width + x])
-                } else {
-                    (y.saturating_sub(GROW)..(y + GROW + 1).min(height)).any(|y| mask[y * width + x])
-                }
-            })
-            .collect()
-    };
-    mask = grown(&grown(&mask, true), false);
+    for row in mask.chunks_exact_mut(width.max(1)) {
+        grow(row, 1, GROW);
+    }
+    grow(&mut mask, width, GROW);
     mask
+}
+
+/// Sets what lies up to `reach` steps of `step` places before or behind what is set.
+fn grow(mask: &mut [bool], step: usize, reach: usize) {
+    let before = mask.to_vec();
+    for far in (1..=reach).map(|n| n * step).filter(|&far| far < before.len()) {
+        mask[far..].iter_mut().zip(&before).for_each(|(m, &b)| *m |= b);
+        mask.iter_mut().zip(&before[far..]).for_each(|(m, &b)| *m |= b);
+    }
 }
 
 /// Takes off what blur spreads of the print beyond `mask`: at each distance from it, as much as bare paper is darkened there.
@@ -124,23 +124,31 @@ fn lighten(page: &mut GrayImage, mask: &[bool]) {
 fn distances(mask: &[bool], width: usize) -> Vec<u8> {
     const FAR: u8 = BLUR as u8 + 1;
     let mut all: Vec<u8> = mask.iter().map(|&m| if m { 0 } else { FAR }).collect();
-    let height = all.len().checked_div(width).unwrap_or(0);
-    for line in 0..height {
-        spread(&mut all, line * width, 1, width);
+    for row in all.chunks_exact_mut(width.max(1)) {
+        spread(row);
+        row.reverse();
+        spread(row);
+        row.reverse();
     }
-    for column in 0..width {
-        spread(&mut all, column, width, height);
+    let rows = all.len() / width.max(1);
+    let ways: [&mut dyn Iterator<Item = usize>; 2] = [&mut (1..rows), &mut (1..rows).rev()];
+    for (way, down) in ways.into_iter().zip([true, false]) {
+        for row in way {
+            let (above, below) = all.split_at_mut(row * width);
+            let (above, below) = (&mut above[(row - 1) * width..], &mut below[..width]);
+            let (from, to) = if down { (above, below) } else { (below, above) };
+            to.iter_mut().zip(from).for_each(|(to, from)| *to = (*to).min(from.saturating_add(1)));
+        }
     }
     all
 }
 
-/// Lowers each of `count` values, `step` apart from `start`, to its neighbour's plus one, both ways.
-fn spread(all: &mut [u8], start: usize, step: usize, count: usize) {
-    for i in 1..count {
-        all[start + i * step] = all[start + i * step].min(all[start + (i - 1) * step] + 1);
-    }
-    for i in (1..count).rev() {
-        all[start + (i - 1) * step] = all[start + (i - 1) * step].min(all[start + i * step] + 1);
+/// Lowers each value to the one before it plus one.
+fn spread(row: &mut [u8]) {
+    let mut before = u8::MAX;
+    for value in row {
+        *value = (*value).min(before.saturating_add(1));
+        before = *value;
     }
 }
 

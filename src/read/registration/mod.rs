@@ -9,6 +9,7 @@ mod fit;
 mod form;
 mod homography;
 mod ink;
+mod lie;
 mod quad;
 mod sheet;
 mod smooth;
@@ -19,13 +20,12 @@ use crate::dossier::Stage;
 use crate::dossier::page::{BoundingBox, Rotation};
 use crate::read::raster;
 use crate::read::stage_clock::StageClock;
-use crate::read::template::{PageTemplate, Templates};
-use bars::Range;
-use fit::{Agreement, Piece};
+use crate::read::template::Templates;
+use fit::Agreement;
 use homography::Homography;
 use image::GrayImage;
+use lie::{Hypothesis, Lay, Lie, Model, ranked};
 use sheet::{Corners, Evidence, Focus, SHEET_PX, Sheet};
-use std::sync::Arc;
 
 /// One page's part of a picture.
 #[derive(Clone, Debug)]
@@ -67,23 +67,29 @@ fn search(picture: &GrayImage, dpi: Option<f32>, templates: &Templates, clock: &
     let full = rectangle(&work);
     let outline = quad::paper(&work);
     let whole_panel = |found: &Found<'_>| vec![Panel { index: None, area: whole, rotation: Some(found.rotation), form: scene.register(found) }];
+    let mut unruled = true;
     for corners in outline.iter().chain([&full]) {
-        if let Some(found) = scene.find(corners, &models, Lie::Filling) {
-            return whole_panel(&found);
+        match scene.look(corners, &models, Lie::Filling) {
+            Look::Found(found) => return whole_panel(&found),
+            Look::Unlike => unruled = false,
+            Look::Unruled => {}
         }
     }
-    // Before parts of pages: on a spread either half would pass for a page on a larger glass.
-    for corners in outline.iter().chain([&full]) {
-        if let Some(panels) = scene.spread(corners, &models) {
-            return panels;
+    // Paper with next to no ruling holds no page of the form in any of its parts.
+    if !unruled {
+        // Before parts of pages: on a spread either half would pass for a page on a larger glass.
+        for corners in outline.iter().chain([&full]) {
+            if let Some(panels) = scene.spread(corners, &models) {
+                return panels;
+            }
+        }
+        for corners in outline.iter().chain([&full]) {
+            if let Some(found) = scene.find(corners, &models, Lie::Anywhere) {
+                return whole_panel(&found);
+            }
         }
     }
-    for corners in outline.iter().chain([&full]) {
-        if let Some(found) = scene.find(corners, &models, Lie::Anywhere) {
-            return whole_panel(&found);
-        }
-    }
-    scene.last_resorts(outline.as_ref().unwrap_or(&full), &models).map_or_else(|| vec![other(None)], |found| whole_panel(&found))
+    scene.last_resorts(outline.as_ref().unwrap_or(&full), &models, unruled).map_or_else(|| vec![other(None)], |found| whole_panel(&found))
 }
 
 /// How many pixels the sharpest edges take from dark to bright.
@@ -128,30 +134,6 @@ fn rectangle(work: &GrayImage) -> Corners {
     [(0.0, 0.0), (width, 0.0), (width, height), (0.0, height)]
 }
 
-/// What is searched for: one form page with its lines made ready.
-struct Model {
-    page: Arc<PageTemplate>,
-    pieces: Vec<Piece>,
-    rows: Vec<f32>,
-    columns: Vec<f32>,
-}
-
-impl Model {
-    fn of(page: &Arc<PageTemplate>) -> Self {
-        let code = |horizontal: bool, length: f32| {
-            let mut raw = vec![0.0f32; (f64::from(length) * SHEET_PX) as usize];
-            for line in page.lines.iter().filter(|l| l.horizontal == horizontal && l.to - l.from >= 8.0) {
-                if let Some(bar) = raw.get_mut((f64::from(line.at) * SHEET_PX) as usize) {
-                    *bar += (line.to - line.from) * SHEET_PX as f32;
-                }
-            }
-            raw.into_iter().map(f32::sqrt).collect()
-        };
-        let (width, height) = page.size_mm;
-        Self { page: Arc::clone(page), pieces: fit::pieces(&page.lines, 8.0), rows: code(true, height), columns: code(false, width) }
-    }
-}
-
 /// A form page found on a sheet.
 struct Found<'m> {
     model: &'m Model,
@@ -161,33 +143,30 @@ struct Found<'m> {
     map: Homography,
 }
 
-/// A way to take a quadrilateral for paper of a known size.
-struct Hypothesis {
-    width_mm: f64,
-    height_mm: f64,
-    /// Whether the sheet is turned a quarter clockwise before it is compared.
-    quarter: bool,
-    /// How the page lies on the sheet.
-    lie: Lie,
+/// What a look at a sheet shows.
+enum Look<'m> {
+    /// A form page.
+    Found(Found<'m>),
+    /// Ruled paper, but no form page.
+    Unlike,
+    /// Next to no ruling.
+    Unruled,
 }
 
-/// How a page may lie on a sheet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Lie {
-    /// It fills the sheet.
-    Filling,
-    /// At a known scale, anywhere: a part of a page, or a page on a larger glass.
-    Anywhere,
-    /// Smaller than the sheet, which fills the picture: a photo whose background looks like paper.
-    Smaller,
-}
-
-impl Lie {
-    fn range(self) -> Range {
+impl<'m> Look<'m> {
+    fn found(self) -> Option<Found<'m>> {
         match self {
-            Self::Filling => Range { scales: (0.95, 1.05), shift: Some(14.0 * SHEET_PX) },
-            Self::Anywhere => Range { scales: (0.97, 1.03), shift: None },
-            Self::Smaller => Range { scales: (0.5, 0.98), shift: Some(0.0) },
+            Self::Found(found) => Some(found),
+            Self::Unlike | Self::Unruled => None,
+        }
+    }
+
+    /// Of two looks at the same paper the one that tells more; the later of equal ones.
+    fn better(self, other: Self) -> Self {
+        match (&self, &other) {
+            (Self::Found(a), Self::Found(b)) if a.agreement.worth() > b.agreement.worth() => self,
+            (_, Self::Found(_)) | (Self::Unruled, _) => other,
+            _ => self,
         }
     }
 }
@@ -204,11 +183,13 @@ struct Scene<'p> {
 impl Scene<'_> {
     /// The form page that lies so on `corners`, if any.
     fn find<'m>(&self, corners: &Corners, models: &'m [Model], lie: Lie) -> Option<Found<'m>> {
-        self.hypotheses(corners)
-            .iter()
-            .filter(|h| h.lie == lie)
-            .filter_map(|h| self.try_sheet(corners, h, models, Focus::Sharp))
-            .max_by(|a, b| a.agreement.worth().total_cmp(&b.agreement.worth()))
+        self.look(corners, models, lie).found()
+    }
+
+    /// Looks for a form page that lies so on `corners`.
+    fn look<'m>(&self, corners: &Corners, models: &'m [Model], lie: Lie) -> Look<'m> {
+        let looks = self.hypotheses(corners).into_iter().filter(|h| h.lie == lie).map(|h| self.try_sheet(corners, &h, models, Focus::Sharp));
+        looks.reduce(Look::better).unwrap_or(Look::Unlike)
     }
 
     fn hypotheses(&self, corners: &Corners) -> Vec<Hypothesis> {
@@ -222,7 +203,7 @@ impl Scene<'_> {
         let like = |a: f64, b: f64| (a / b - 1.0).abs() < 0.1;
         let filling = |quarter: bool| {
             let (width_mm, height_mm) = if quarter { (PAGE.1, PAGE.0) } else { PAGE };
-            Hypothesis { width_mm, height_mm, quarter, lie: Lie::Filling }
+            Hypothesis { width_mm, height_mm, quarters: if quarter { &[true] } else { &[false] }, lie: Lie::Filling }
         };
         let mut out = Vec::new();
         if like(height / width, PAGE.1 / PAGE.0) {
@@ -239,61 +220,69 @@ impl Scene<'_> {
             None => Vec::new(),
         };
         for scale in scales {
-            for quarter in [false, true] {
-                out.push(Hypothesis { width_mm: width * scale, height_mm: height * scale, quarter, lie: Lie::Anywhere });
-            }
+            out.push(Hypothesis { width_mm: width * scale, height_mm: height * scale, quarters: &[false, true], lie: Lie::Anywhere });
         }
         out.retain(|h| h.width_mm < 460.0 && h.height_mm < 460.0 && h.width_mm > 60.0 && h.height_mm > 60.0);
         out
     }
 
     /// What costs more and is seldom needed: pictures out of focus, and pages on a table as bright as they are.
-    fn last_resorts<'m>(&self, corners: &Corners, models: &'m [Model]) -> Option<Found<'m>> {
+    fn last_resorts<'m>(&self, corners: &Corners, models: &'m [Model], unruled: bool) -> Option<Found<'m>> {
         const SOFT_EDGE: f64 = 3.0;
         if edge_width(self.work) > SOFT_EDGE {
             let filling = self.hypotheses(corners).into_iter().filter(|h| h.lie == Lie::Filling);
-            return filling.filter_map(|h| self.try_sheet(corners, &h, models, Focus::Soft)).next();
+            return filling.filter_map(|h| self.try_sheet(corners, &h, models, Focus::Soft).found()).next();
+        }
+        if unruled {
+            return None;
         }
         let full = rectangle(self.work);
         let (width, height) = (f64::from(self.work.width()), f64::from(self.work.height()));
         let mm = 297.0 / width.max(height);
-        let lying = |quarter| Hypothesis { width_mm: width * mm, height_mm: height * mm, quarter, lie: Lie::Smaller };
-        [height < width, height >= width].into_iter().find_map(|quarter| self.try_sheet(&full, &lying(quarter), models, Focus::Sharp))
+        let quarters: &[bool] = if height < width { &[true, false] } else { &[false, true] };
+        let lying = Hypothesis { width_mm: width * mm, height_mm: height * mm, quarters, lie: Lie::Smaller };
+        self.try_sheet(&full, &lying, models, Focus::Sharp).found()
     }
 
-    fn try_sheet<'m>(&self, corners: &Corners, h: &Hypothesis, models: &'m [Model], focus: Focus) -> Option<Found<'m>> {
-        let [a, b, c, d] = *corners;
-        let sheet = if h.quarter {
-            Sheet::flatten(self.work, &[d, a, b, c], h.height_mm, h.width_mm, focus)?
-        } else {
-            Sheet::flatten(self.work, corners, h.width_mm, h.height_mm, focus)?
-        };
-        let (rows, columns) = (sheet.rows.signature(), sheet.columns.signature());
-        // A page on a bright table is known by much ruling alone; other papers should not cost the wide search.
-        if h.lie == Lie::Smaller && (Evidence::lines_mm(&rows) < 900.0 || Evidence::lines_mm(&columns) < 350.0) {
-            return None;
-        }
-        let range = h.lie.range();
-        let mut ranked: Vec<(f64, &Model, bool, Homography)> = Vec::new();
-        for model in models {
-            for turned in [false, true] {
-                let y = bars::lays(&model.rows, &rows, turned, range);
-                let x = bars::lays(&model.columns, &columns, turned, range);
-                for y in y.iter().take(2) {
-                    for x in x.iter().take(2) {
-                        ranked.push((x.likeness * y.likeness, model, turned, fit::laid(*x, *y)));
-                    }
-                }
+    fn try_sheet<'m>(&self, corners: &Corners, h: &Hypothesis, models: &'m [Model], focus: Focus) -> Look<'m> {
+        let flatten = |quarter: bool| {
+            let [a, b, c, d] = *corners;
+            if quarter {
+                Sheet::flatten(self.work, &[d, a, b, c], h.height_mm, h.width_mm, focus)
+            } else {
+                Sheet::flatten(self.work, corners, h.width_mm, h.height_mm, focus)
             }
+        };
+        let first = h.quarters.first().copied().unwrap_or_default();
+        let Some(sheet) = flatten(first) else { return Look::Unlike };
+        let codes = [sheet.rows.signature(), sheet.columns.signature()];
+        let ruled = [Evidence::lines_mm(&codes[0]), Evidence::lines_mm(&codes[1])];
+        let (longer, shorter) = (ruled[0].max(ruled[1]), ruled[0].min(ruled[1]));
+        let least = h.lie.least_ruling();
+        if focus == Focus::Sharp && (longer < least.0 || shorter < least.1) {
+            return Look::Unruled;
         }
-        ranked.sort_by(|a, b| b.0.total_cmp(&a.0));
-        ranked.truncate(8);
-        self.best(&sheet, h.quarter, &ranked)
+        let tried = h.quarters.iter().filter_map(|&quarter| {
+            let backwards = |code: &[f32]| code.iter().rev().copied().collect();
+            // Turned a quarter clockwise, columns become rows, and rows columns from the far side.
+            let (rows, columns) = match (first, quarter) {
+                (false, true) => (codes[1].clone(), backwards(&codes[0])),
+                (true, false) => (backwards(&codes[1]), codes[0].clone()),
+                _ => (codes[0].clone(), codes[1].clone()),
+            };
+            let ranked = ranked(models, &rows, &columns, h.lie.range());
+            match ranked.is_empty() {
+                true => None,
+                false if quarter == first => self.best(&sheet, quarter, &ranked),
+                false => self.best(&flatten(quarter)?, quarter, &ranked),
+            }
+        });
+        tried.max_by(|a, b| a.agreement.worth().total_cmp(&b.agreement.worth())).map_or(Look::Unlike, Look::Found)
     }
 
-    fn best<'m>(&self, sheet: &Sheet, quarter: bool, ranked: &[(f64, &'m Model, bool, Homography)]) -> Option<Found<'m>> {
+    fn best<'m>(&self, sheet: &Sheet, quarter: bool, ranked: &[Lay<'m>]) -> Option<Found<'m>> {
         let mut tried: Vec<(Agreement, &Model, bool, Homography)> = Vec::new();
-        for (_, model, turned, lay) in ranked {
+        for Lay { model, turned, map: lay, .. } in ranked {
             let map = fit::settle(sheet, &model.pieces, lay);
             if fit::plausible(&map, lay, model.page.size_mm) {
                 tried.push((fit::agreement(sheet, &model.pieces, &map), model, *turned, map));

@@ -6,6 +6,7 @@
 use super::sheet::Corners;
 use crate::read::raster;
 use image::GrayImage;
+use std::ops::RangeInclusive;
 
 /// Longer side of the small picture that is searched.
 const SIDE: u32 = 240;
@@ -93,12 +94,12 @@ impl Steps {
         let range = if first { 2..zone } else { self.width - zone..self.width.saturating_sub(2) };
         // Ends at the middle of the outer fifths, where paper is likely even when the corners lie outside.
         let (near, far) = (self.height / 10, self.height - 1 - self.height / 10);
-        let rows: Vec<usize> = (near..=far).step_by(2).collect();
+        let rows = (far - near) / 2 + 1;
         let lean = (self.height / 4).max(1);
         let mut best: Option<(usize, usize, usize)> = None;
         for a in range.clone() {
             for b in range.clone().filter(|b| b.abs_diff(a) <= lean) {
-                let votes = rows.iter().filter(|&&y| self.step[y * self.width + at(a, b, near, far, y)] == sign).count();
+                let votes = self.votes(a, b, near..=far, sign);
                 // Of equal edges the outer one: inside, frames may step too.
                 let better = best.is_none_or(|(v, ..)| votes > v || (votes == v && !first));
                 if better {
@@ -107,17 +108,27 @@ impl Steps {
             }
         }
         let (votes, a, b) = best?;
-        if (votes as f64) < EDGE * rows.len() as f64 {
+        if (votes as f64) < EDGE * rows as f64 {
             return None;
         }
         let slope = (b as f64 - a as f64) / (far as f64 - near as f64);
         let start = a as f64 - slope * near as f64;
         Some((start, start + slope * self.height as f64))
     }
-}
 
-fn at(a: usize, b: usize, near: usize, far: usize, y: usize) -> usize {
-    (a * (far - y) + b * (y - near)) / (far - near).max(1)
+    /// Rows among `rows`, every second one, that step by `sign` on the straight line from `a` in the first to `b` in the last.
+    fn votes(&self, a: usize, b: usize, rows: RangeInclusive<usize>, sign: i8) -> usize {
+        const ONE: f32 = 65_536.0;
+        let (near, far) = (*rows.start(), *rows.end());
+        let lean = ((b as f32 - a as f32) * 2.0 * ONE / (far - near).max(1) as f32) as i32;
+        let mut column = (a as f32 * ONE) as i32;
+        let mut votes = 0;
+        for row in self.step[near * self.width..].chunks(self.width).take(far - near + 1).step_by(2) {
+            votes += usize::from(row.get((column >> 16) as usize) == Some(&sign));
+            column += lean;
+        }
+        votes
+    }
 }
 
 #[cfg(test)]

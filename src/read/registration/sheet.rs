@@ -64,28 +64,14 @@ impl Sheet {
     }
 
     fn resample(picture: &GrayImage, to_picture: Homography, (width, height): (usize, usize), focus: Focus) -> Self {
-        let mut flat = vec![0; width * height];
-        let h = to_picture.0.map(|v| v as f32);
-        for (y, row) in flat.chunks_exact_mut(width).enumerate() {
-            let y = y as f32 + 0.5;
-            let (a, b, c) = (h[1] * y + h[2], h[4] * y + h[5], h[7] * y + h[8]);
-            for (x, value) in row.iter_mut().enumerate() {
-                let x = x as f32 + 0.5;
-                let w = 1.0 / (h[6] * x + c);
-                *value = raster::sample(picture, (h[0] * x + a) * w, (h[3] * x + b) * w) as u8;
-            }
-        }
-        let flat = GrayImage::from_raw(width as u32, height as u32, flat).unwrap_or_default();
+        let flat = flattened(picture, &to_picture, width, height, 1.0);
         Self { to_picture, rows: evidence(&flat, focus), columns: evidence(&raster::transposed(&flat), focus) }
     }
 
     /// The flat sheet as a picture, `zoom` pixels a sheet pixel.
     pub(crate) fn resampled(&self, picture: &GrayImage, zoom: f64) -> GrayImage {
-        let (width, height) = ((self.rows.along as f64 * zoom) as u32, (self.rows.across as f64 * zoom) as u32);
-        GrayImage::from_fn(width, height, |x, y| {
-            let (px, py) = self.to_picture.apply(((f64::from(x) + 0.5) / zoom, (f64::from(y) + 0.5) / zoom));
-            image::Luma([raster::sample(picture, px as f32, py as f32) as u8])
-        })
+        let (width, height) = ((self.rows.along as f64 * zoom) as usize, (self.rows.across as f64 * zoom) as usize);
+        flattened(picture, &self.to_picture, width, height, zoom)
     }
 
     /// Slopes of the horizontal lines (down per pixel to the right) and of the vertical ones (right per pixel down).
@@ -104,10 +90,31 @@ impl Sheet {
     }
 }
 
+/// `width` x `height` pixels of what `to_picture` takes out of `picture`, `zoom` of them a unit of its own.
+fn flattened(picture: &GrayImage, to_picture: &Homography, width: usize, height: usize, zoom: f64) -> GrayImage {
+    /// Over so many pixels the map is taken for straight.
+    const SPAN: usize = 32;
+    let mut flat = vec![0; width * height];
+    let at = |x: usize, y: usize| {
+        let (x, y) = to_picture.apply(((x as f64 + 0.5) / zoom, (y as f64 + 0.5) / zoom));
+        (x as f32, y as f32)
+    };
+    for (y, row) in flat.chunks_exact_mut(width.max(1)).enumerate() {
+        let mut start = at(0, y);
+        for (i, part) in row.chunks_mut(SPAN).enumerate() {
+            let end = at((i + 1) * SPAN, y);
+            let step = ((end.0 - start.0) / SPAN as f32, (end.1 - start.1) / SPAN as f32);
+            raster::sample_clamped(picture, start, step, part);
+            start = end;
+        }
+    }
+    GrayImage::from_raw(width as u32, height as u32, flat).unwrap_or_default()
+}
+
 impl Evidence {
     /// Places of strong evidence, thinned to a bounded number.
     fn points(&self) -> Vec<(f32, f32)> {
-        const MOST: usize = 12_000;
+        const MOST: usize = 6_000;
         let strong = self.strength.iter().filter(|&&e| e > STRONG).count();
         let step = strong / MOST + 1;
         let places = self.strength.iter().enumerate().filter(|(_, e)| **e > STRONG).step_by(step);
@@ -151,6 +158,7 @@ impl Evidence {
     }
 
     /// Strength at a place, 0 outside.
+    #[inline]
     pub(crate) fn at(&self, along: f64, across: f64) -> u8 {
         let inside = along >= 0.0 && across >= 0.0 && (along as usize) < self.along && (across as usize) < self.across;
         if inside { self.strength[across as usize * self.along + along as usize] } else { 0 }
@@ -165,27 +173,26 @@ fn evidence(flat: &GrayImage, focus: Focus) -> Evidence {
     const WINDOW: usize = 11;
     // Distance to the neighbours, and the inverse of the contrast that counts as full evidence.
     let (reach, full) = match focus {
-        Focus::Sharp => (2, 4),
-        Focus::Soft => (5, 8),
+        Focus::Sharp => (2, 4.0),
+        Focus::Soft => (5, 8.0),
     };
     let (along, across) = (flat.width() as usize, flat.height() as usize);
     let raw = flat.as_raw();
     let mut strength = vec![0u8; along * across];
-    let mut ridge = vec![0u32; along];
+    let mut ridge = vec![0u8; along];
     for row in reach..across.saturating_sub(reach) {
         let line = |r: usize| &raw[r * along..(r + 1) * along];
         let (above, here, below) = (line(row - reach), line(row), line(row + reach));
-        for (x, value) in ridge.iter_mut().enumerate() {
-            let paper = i32::from(above[x].min(below[x]));
-            let dip = (paper - i32::from(here[x])) * 255 * full / paper.max(24);
-            *value = dip.clamp(0, 255) as u32;
+        for (((value, &above), &here), &below) in ridge.iter_mut().zip(above).zip(here).zip(below) {
+            let paper = above.min(below);
+            *value = (f32::from(paper.saturating_sub(here)) * (255.0 * full) / f32::from(paper.max(24))).min(255.0) as u8;
         }
         let out = &mut strength[row * along..(row + 1) * along];
-        let mut sum: u32 = ridge.iter().take(WINDOW / 2).sum();
+        let mut sum: u32 = ridge.iter().take(WINDOW / 2).map(|&r| u32::from(r)).sum();
         for x in 0..along {
-            sum += ridge.get(x + WINDOW / 2).copied().unwrap_or(0);
+            sum += ridge.get(x + WINDOW / 2).map_or(0, |&r| u32::from(r));
             if x > WINDOW / 2 {
-                sum -= ridge[x - WINDOW / 2 - 1];
+                sum -= u32::from(ridge[x - WINDOW / 2 - 1]);
             }
             out[x] = (sum / WINDOW as u32) as u8;
         }
