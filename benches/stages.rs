@@ -10,7 +10,7 @@ use guichet::read::cells::CellPictures;
 use guichet::read::barcode::{self, Kind};
 use guichet::read::decode::{DecodedPage, Limits, decode};
 use guichet::read::line::LineRecognizer;
-use guichet::read::registration::{Panel, locate};
+use guichet::read::registration::{Panel, Search, locate};
 use guichet::read::same_paper::Fingerprint;
 use guichet::read::stage_clock::StageClock;
 use guichet::read::{Reader, attached, derived, quality, text_lines};
@@ -38,7 +38,7 @@ fn sample(dossier: &str) -> Vec<Sample> {
 }
 
 fn panel(page: &DecodedPage, reader: &Reader) -> Panel {
-    locate(&page.image, page.dpi, &reader.templates, &StageClock::default()).swap_remove(0)
+    locate(&page.image, page.dpi, &reader.templates, Search::Everywhere, &StageClock::default()).swap_remove(0)
 }
 
 fn stages(c: &mut Criterion) {

@@ -62,15 +62,13 @@ pub(crate) fn shrunk(image: &GrayImage, factor: u32) -> GrayImage {
     let (width, height, n) = (image.width() / factor, image.height() / factor, factor as usize);
     let stride = image.width() as usize;
     let mut out = Vec::with_capacity((width * height) as usize);
-    let mut sums = vec![0u32; width as usize];
+    let mut sums = vec![0u32; stride];
     for rows in image.as_raw().chunks_exact(stride * n) {
         sums.fill(0);
         for row in rows.chunks_exact(stride) {
-            for (sum, block) in sums.iter_mut().zip(row.chunks_exact(n)) {
-                *sum += block.iter().map(|&v| u32::from(v)).sum::<u32>();
-            }
+            sums.iter_mut().zip(row).for_each(|(sum, &v)| *sum = sum.wrapping_add(u32::from(v)));
         }
-        out.extend(sums.iter().map(|sum| (sum / (factor * factor)) as u8));
+        out.extend(sums.chunks_exact(n).map(|block| (block.iter().fold(0, |sum: u32, &v| sum.wrapping_add(v)) / (factor * factor)) as u8));
     }
     GrayImage::from_raw(width, height, out).unwrap_or_default()
 }

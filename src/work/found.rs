@@ -7,7 +7,9 @@ use crate::read::Reader;
 use crate::read::child::decode_in_child;
 use crate::read::decode::DecodedPage;
 use crate::read::quality::{self, Assessment};
-use crate::read::registration::{self, Panel};
+use crate::read::registration::{self, Panel, Search};
+use crate::read::template::FormPage;
+use std::collections::BTreeSet;
 
 /// One page of a scan as first seen, or why there is none.
 pub enum Found {
@@ -32,6 +34,12 @@ pub enum Found {
 }
 
 impl Found {
+    /// The pages of the form on it that can be read.
+    fn readable_form_pages(&self) -> Vec<FormPage> {
+        let Self::Page { panels, .. } = self else { return Vec::new() };
+        panels.iter().filter(|(_, assessed)| !assessed.unreadable).filter_map(|(panel, _)| panel.form.as_ref().map(|form| form.page)).collect()
+    }
+
     /// Bytes of pixels that it holds: the picture, and for every form page the page laid flat, twice.
     pub(super) fn bytes(&self) -> usize {
         match self {
@@ -47,8 +55,15 @@ impl Found {
 /// Decodes the scans and finds what lies where on each page, one page at a time. Gives the core-seconds of the decoding children.
 pub(super) fn find_all(scans: impl Iterator<Item = Scan>, reader: &Reader, sink: &mut dyn FnMut(Found)) -> f64 {
     let (clock, mut children) = (&reader.clock, 0.0);
+    let mut readable = BTreeSet::new();
     for scan in scans {
-        let mut found = |page| clock.time(Stage::Rest, || sink(find(&scan.name, page, reader)));
+        let mut found = |page| {
+            clock.time(Stage::Rest, || {
+                let found = find(&scan.name, page, reader, &readable);
+                readable.extend(found.readable_form_pages());
+                sink(found);
+            });
+        };
         let outcome = clock.time(Stage::Decode, || decode_in_child(&reader.program, &scan.bytes, &reader.limits, &mut found));
         children += outcome.core_seconds;
         if let Some(error) = outcome.error {
@@ -58,9 +73,12 @@ pub(super) fn find_all(scans: impl Iterator<Item = Scan>, reader: &Reader, sink:
     children
 }
 
-fn find(file: &str, page: DecodedPage, reader: &Reader) -> Found {
+/// `readable`: the pages of the form that were found before in this dossier.
+fn find(file: &str, page: DecodedPage, reader: &Reader, readable: &BTreeSet<FormPage>) -> Found {
+    let all = reader.templates.pages.iter().all(|template| readable.contains(&template.page));
+    let search = if all { Search::WholePages } else { Search::Everywhere };
     let assess = |panel: &Panel| reader.clock.time(Stage::Quality, || quality::assess(&page.image, panel, page.dpi));
-    let panels = registration::locate(&page.image, page.dpi, &reader.templates, &reader.clock);
+    let panels = registration::locate(&page.image, page.dpi, &reader.templates, search, &reader.clock);
     let panels = panels.into_iter().map(|panel| (assess(&panel), panel)).map(|(assessed, panel)| (panel, assessed)).collect();
     Found::Page { file: file.to_owned(), page, panels }
 }

@@ -44,17 +44,28 @@ pub struct Panel {
 const ACCEPT: f64 = 0.6;
 /// Share of the printed lines that must lie inside the picture: less is a scrap.
 const LEAST: f64 = 0.25;
+/// Agreement of a page that lies where it was looked for, all but some lines that a hand or a stamp hides.
+const EXACT: f64 = 0.9;
 /// How much better than every other form page it must be.
 const MARGIN: f64 = 0.15;
 /// Longer side of the picture on which pages are searched, pixels.
 const WORK_SIDE: u32 = 1100;
 
-/// Finds the panels of a picture. `dpi` is the file's own statement, where it makes one.
-pub fn locate(picture: &GrayImage, dpi: Option<f32>, templates: &Templates, clock: &StageClock) -> Vec<Panel> {
-    clock.time(Stage::OrientationAndType, || search(picture, dpi, templates, clock))
+/// How far a picture is searched for pages of the form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Search {
+    /// For all of them, parts and spreads too.
+    Everywhere,
+    /// For whole pages that fill the paper: enough where every page was found before, and only a second copy may follow.
+    WholePages,
 }
 
-fn search(picture: &GrayImage, dpi: Option<f32>, templates: &Templates, clock: &StageClock) -> Vec<Panel> {
+/// Finds the panels of a picture. `dpi` is the file's own statement, where it makes one.
+pub fn locate(picture: &GrayImage, dpi: Option<f32>, templates: &Templates, search: Search, clock: &StageClock) -> Vec<Panel> {
+    clock.time(Stage::OrientationAndType, || panels(picture, dpi, templates, search, clock))
+}
+
+fn panels(picture: &GrayImage, dpi: Option<f32>, templates: &Templates, search: Search, clock: &StageClock) -> Vec<Panel> {
     let whole = BoundingBox { x: 0, y: 0, width: picture.width(), height: picture.height() };
     let other = |rotation| Panel { index: None, area: whole, rotation, form: None };
     if picture.width() < 64 || picture.height() < 64 {
@@ -74,6 +85,9 @@ fn search(picture: &GrayImage, dpi: Option<f32>, templates: &Templates, clock: &
             Look::Unlike => unruled = false,
             Look::Unruled => {}
         }
+    }
+    if search == Search::WholePages {
+        return vec![other(None)];
     }
     // Paper with next to no ruling holds no page of the form in any of its parts.
     if !unruled {
@@ -283,6 +297,10 @@ impl Scene<'_> {
     fn best<'m>(&self, sheet: &Sheet, quarter: bool, ranked: &[Lay<'m>]) -> Option<Found<'m>> {
         let mut tried: Vec<(Agreement, &Model, bool, Homography)> = Vec::new();
         for Lay { model, turned, map: lay, .. } in ranked {
+            // Another place of a page that lies so well already can only be worse.
+            if tried.iter().any(|t| std::ptr::eq(t.1, *model) && t.2 == *turned && t.0.worth() > EXACT) {
+                continue;
+            }
             let map = fit::settle(sheet, &model.pieces, lay);
             if fit::plausible(&map, lay, model.page.size_mm) {
                 tried.push((fit::agreement(sheet, &model.pieces, &map), model, *turned, map));

@@ -96,18 +96,21 @@ impl Steps {
         let (near, far) = (self.height / 10, self.height - 1 - self.height / 10);
         let rows = (far - near) / 2 + 1;
         let lean = (self.height / 4).max(1);
-        let mut best: Option<(usize, usize, usize)> = None;
-        for a in range.clone() {
-            for b in range.clone().filter(|b| b.abs_diff(a) <= lean) {
+        let best = |ends: &mut dyn Iterator<Item = (usize, usize)>| {
+            let mut best: Option<(usize, usize, usize)> = None;
+            for (a, b) in ends.filter(|(a, b)| b.abs_diff(*a) <= lean && range.contains(a) && range.contains(b)) {
                 let votes = self.votes(a, b, near..=far, sign);
                 // Of equal edges the outer one: inside, frames may step too.
-                let better = best.is_none_or(|(v, ..)| votes > v || (votes == v && !first));
-                if better {
+                if best.is_none_or(|(v, ..)| votes > v || (votes == v && !first)) {
                     best = Some((votes, a, b));
                 }
             }
-        }
-        let (votes, a, b) = best?;
+            best
+        };
+        let coarse = || range.clone().step_by(2);
+        let (_, a, b) = best(&mut coarse().flat_map(|a| coarse().map(move |b| (a, b))))?;
+        let near_by = |at: usize| at.saturating_sub(2)..at + 3;
+        let (votes, a, b) = best(&mut near_by(a).flat_map(|a| near_by(b).map(move |b| (a, b))))?;
         if (votes as f64) < EDGE * rows as f64 {
             return None;
         }
