@@ -23,6 +23,11 @@ const LABELS: &[(&str, f32)] = &[
     ("ARRETEE A LA SOMME", 4.5),
     ("TOTAL GENERAL", 5.0),
     ("GRAND TOTAL", 5.0),
+    ("TOTAL PAYABLE", 5.5),
+    ("ROUNDED TOTAL", 5.5),
+    ("TOTAL ROUNDED", 5.5),
+    ("TOTAL ARRONDI", 5.5),
+    ("TOTAL SALES", 4.5),
     ("TOTAL FACTURE", 4.5),
     ("MONTANT TOTAL", 4.5),
     ("TOTAL AMOUNT", 4.5),
@@ -65,10 +70,17 @@ const PARTS: &[&str] = &[
     "TIMBRE",
     "DISCOUNT",
     "ROUNDING",
+    "ARRONDI",
     "TOTAL GST",
+    "GST TOTAL",
+    "TAX TOTAL",
+    "TOTAL TAX",
+    "SUPPLIES",
     "HORS TAXE",
     "EXCLUDING",
 ];
+/// Rows that mend a sum by less than the smallest coin: the total that counts stands below.
+const ROUNDINGS: &[&str] = &["ROUNDING", "ARRONDI"];
 /// A wrong total agrees with the lines by chance this often.
 const CHANCE: f64 = 0.02;
 
@@ -101,8 +113,11 @@ pub(super) fn total_of(sheet: &Sheet<'_>, reader: &Reader<'_>) -> (Option<Value>
     let labelled = sheet.lines.iter().filter_map(rank_of).any(|(rank, _)| rank >= 3.0);
     let mut places: Vec<Place> = (0..sheet.lines.len()).filter_map(|index| place_of(sheet, index)).collect();
     let largest = places.iter().filter(|p| p.points >= 2.0).map(|p| p.centimes).max();
+    let rounding = sheet.lines.iter().position(|line| line.has_any(ROUNDINGS));
     for place in &mut places {
-        place.points += if place.is_confirmed() { 0.8 } else { 0.0 } + if Some(place.centimes) == largest { 0.4 } else { 0.0 };
+        let worth = |holds: bool, points: f32| if holds { points } else { 0.0 };
+        place.points += worth(place.is_confirmed(), 0.8) + worth(Some(place.centimes) == largest, 0.4);
+        place.points += worth(rounding.is_some_and(|row| place.line > row), 1.0);
     }
     places.sort_by(|a, b| b.points.total_cmp(&a.points));
     let Some(best) = places.first() else { return (None, labelled) };

@@ -236,7 +236,8 @@ fn separator_at(chars: &[char], start: usize) -> (Option<char>, usize) {
     }
 }
 
-const MONTHS: [&str; 12] = ["JANV", "FEV", "MARS", "AVR", "MAI", "JUIN", "JUIL", "AOU", "SEPT", "OCT", "NOV", "DEC"];
+/// How the names of months begin, in French, and in English as many tills print them.
+const MONTHS: [&str; 18] = ["JAN", "FEV", "FEB", "MAR", "AVR", "APR", "MAI", "MAY", "JUIN", "JUN", "JUIL", "JUL", "AOU", "AUG", "SEP", "OCT", "NOV", "DEC"];
 
 fn month_name_at(chars: &[char], start: usize) -> Option<usize> {
     let word: String = chars.iter().skip(start).take_while(|c| c.is_alphabetic()).collect();
@@ -277,6 +278,7 @@ mod tests {
         for (text, wanted) in [
             ("Date : 24.06.2026 16:50", vec!["24.06.2026"]),
             ("le 3 mars 2026", vec!["3 mars 2026"]),
+            ("14-FEB-26 10:31", vec!["14-FEB-26"]),
             ("Le 30 - 03 - 26", vec!["30 - 03 - 26"]),
             ("2026-06-24", vec!["2026-06-24"]),
             ("1er", vec![]),

@@ -33,6 +33,11 @@ impl CellScores {
         (best.0, best.1.exp())
     }
 
+    /// The likeliest digit, or [`EMPTY`].
+    pub fn best_digit(&self) -> usize {
+        (0..10).fold(EMPTY, |best, class| if self.0[class] > self.0[best] { class } else { best })
+    }
+
     /// What several pictures of the same cell say together: the normalised mean of their logarithms.
     #[must_use]
     pub fn agreed<'a>(pictures: impl IntoIterator<Item = &'a Self>) -> Self {

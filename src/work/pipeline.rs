@@ -172,7 +172,9 @@ pub(super) fn recognisable(page: &DecodedPage, panel: &Panel, document_type: Doc
 
 fn see_attached(page: &DecodedPage, panel: &Panel, index: usize, received_on: NaiveDate, reader: &Reader, seen: &mut Seen) -> (DocumentType, Rotation) {
     let picture = raster::part(&page.image, panel.area);
-    let Ok(attached) = attached::classify(&picture, page.dpi, &reader.models, &reader.clock) else { return (DocumentType::Other, panel.rotation.unwrap_or_default()) };
+    let Ok(attached) = attached::classify(&picture, page.dpi, &reader.models, &reader.clock) else {
+        return (DocumentType::Other, panel.rotation.unwrap_or_default());
+    };
     let year = u16::try_from(received_on.year()).unwrap_or(2_000);
     let entry = printed::AttachedPageWithIndex { index, page: &attached, picture: &picture, origin: (panel.area.x, panel.area.y) };
     seen.attached.push(printed::page_fields(&entry, &reader.models, &(year.saturating_sub(3)..=year.saturating_add(1))));

@@ -35,9 +35,10 @@ pub(super) fn read(form: &RegisteredForm, field: &TemplateField, boxes: &[MmBox]
     }
     match readings.first() {
         None => unread(),
+        Some(_) if is_scribble(&scores) => unread(),
         Some(best) if best.text.is_empty() => Shown::Blank,
-        Some(_) => {
-            let raw = scores.iter().map(|s| CellScores::character(s.best().0).unwrap_or(' ')).collect();
+        Some(best) => {
+            let raw = raw(&scores, format, &best.text);
             let readings = readings
                 .into_iter()
                 .filter(|r| !r.text.is_empty())
@@ -53,6 +54,25 @@ pub(super) fn read(form: &RegisteredForm, field: &TemplateField, boxes: &[MmBox]
 fn scores(form: &RegisteredForm, boxes: &[MmBox], margin: f32, reader: &Reader) -> Option<Vec<CellScores>> {
     let pictures: Vec<_> = boxes.iter().map(|cell| CellPictures { lifted: form.ink(*cell, margin), printed: form.crop(*cell, margin) }).collect();
     reader.clock.time(Stage::Cells, || reader.cells.classify_all(&pictures)).ok()
+}
+
+/// The characters as they stand, before anything else of the dossier is heard: of those that may stand there the likeliest one a cell.
+fn raw(scores: &[CellScores], format: Format, best: &str) -> String {
+    match format {
+        // Which of its cells hold letters only the whole tells.
+        Format::Cin => best.to_owned(),
+        Format::Alnum => scores.iter().map(|s| CellScores::character(s.best().0).unwrap_or(' ')).collect(),
+        Format::Digits(_) | Format::Date { .. } => scores.iter().map(|s| CellScores::character(s.best_digit()).unwrap_or(' ')).collect(),
+    }
+}
+
+/// Letters that no digit looks like.
+const UNLIKE_DIGITS: &str = "EHKMNPRUVWX";
+
+/// Whether most of what is written looks neither like digits nor like letters that a digit may be taken for: nobody can read it.
+fn is_scribble(scores: &[CellScores]) -> bool {
+    let written: Vec<char> = scores.iter().filter_map(|s| CellScores::character(s.best().0)).collect();
+    written.iter().filter(|&&c| UNLIKE_DIGITS.contains(c)).count() * 2 > written.len()
 }
 
 fn format(field: &TemplateField, cells: usize) -> Format {

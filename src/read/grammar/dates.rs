@@ -30,8 +30,17 @@ const NO_SEPARATOR: f32 = 3.0;
 const ONE_DIGIT: f32 = 1.0;
 const TWO_DIGIT_YEAR: f32 = 0.3;
 
-/// Months by name, accents left out: both forms are read.
-const MONTHS: [(&str, u32); 21] = [
+/// Months by name, accents left out: both forms are read. English ones stand on tills.
+const MONTHS: [(&str, u32); 30] = [
+    ("jan", 1),
+    ("feb", 2),
+    ("mar", 3),
+    ("apr", 4),
+    ("may", 5),
+    ("jun", 6),
+    ("jul", 7),
+    ("aug", 8),
+    ("sep", 9),
     ("janvier", 1),
     ("janv", 1),
     ("fevrier", 2),

@@ -24,7 +24,12 @@ pub(crate) fn lays(template: &[f32], sheet: &[f32], turned: bool, range: Range) 
     let bars: Vec<(f64, f32)> = template.iter().enumerate().filter(|(_, v)| **v > 0.0).map(|(i, v)| (i as f64 + 0.5, *v)).collect();
     let all: f32 = bars.iter().map(|(_, bar)| bar * bar).sum();
     // Sums of squares up to each place of the sheet.
-    let squares: Vec<f32> = std::iter::once(0.0).chain(sheet.iter().scan(0.0, |sum, v| { *sum += v * v; Some(*sum) })).collect();
+    let squares: Vec<f32> = std::iter::once(0.0)
+        .chain(sheet.iter().scan(0.0, |sum, v| {
+            *sum += v * v;
+            Some(*sum)
+        }))
+        .collect();
     let code = Code { bars: &bars, all, length: template.len() as f64, sheet, squares: &squares };
     let mut best: Vec<Fit> = Vec::new();
     let length = code.length;
