@@ -83,6 +83,9 @@ pub struct Page {
     /// Degrees clockwise.
     #[serde(default)]
     pub rotation: Option<i64>,
+    /// In a result: faults of the picture.
+    #[serde(default)]
+    pub quality: Vec<String>,
     /// In a truth: by what it was made unreadable.
     #[serde(default)]
     pub unreadable: Option<Value>,
@@ -130,6 +133,8 @@ pub struct ReadField<'a> {
     pub confidence: Option<f64>,
     /// What it was read from, where told.
     pub source: Option<&'a str>,
+    /// On which page (index), where told.
+    pub page: Option<u64>,
     /// The ink as read on its own, before anything else of the dossier was heard, where told.
     pub raw: Option<&'a str>,
 }
@@ -142,6 +147,7 @@ impl ReaderResult {
             value: told.get("value")?,
             confidence: told.get("confidence").and_then(Value::as_f64),
             source: told.get("source").and_then(Value::as_str),
+            page: told.get("page").and_then(Value::as_u64),
             raw: told.get("raw").and_then(Value::as_str),
         })
     }

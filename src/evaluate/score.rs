@@ -6,7 +6,7 @@
 use super::grouping::{group, normal, same, text};
 use super::input::{Page, ReaderResult, Truth};
 use crate::dossier::{FieldKey, Source};
-use crate::route::{FieldKind, Fitted};
+use crate::route::{Capture, FieldKind, Fitted};
 use serde::Serialize;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -380,7 +380,11 @@ pub fn fitted(truths: &[Truth], results: &[ReaderResult]) -> Vec<Fitted> {
             if let (Some(raw), Some(source)) = (field.confidence, source) {
                 let name = FieldKey::from(key.as_str());
                 let right = is_right(truth, key, field.value) == Some(true);
-                fields.push(Fitted { kind: FieldKind::of(&name), source, needed: name.is_needed(), raw, right });
+                let page = field.page.and_then(|page| result.pages.get(usize::try_from(page).ok()?));
+                let faults =
+                    page.map(|page| page.quality.iter().filter_map(|name| serde_json::from_value(Value::from(name.as_str())).ok()).collect::<Vec<_>>());
+                let capture = Capture::of(&faults.unwrap_or_default());
+                fields.push(Fitted { kind: FieldKind::of(&name), source, capture, needed: name.is_needed(), raw, right });
             }
         }
     }

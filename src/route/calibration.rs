@@ -1,9 +1,10 @@
-//! What a raw confidence is worth: for each kind of field and source a rising map from raw confidence to probability, fitted on read fields;
-//! and from which probability on the target error is kept.
+//! What a raw confidence is worth: for each kind of field and source, and where enough were seen for each capture profile, a rising map from raw
+//! confidence to probability, fitted on read fields; and from which probability on the target error is kept.
 
+use super::capture::Capture;
 use super::kind::FieldKind;
 use super::policy::PolicyError;
-use crate::dossier::{FieldKey, Source};
+use crate::dossier::{PageReading, Source};
 use crate::extract::Extraction;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -12,6 +13,8 @@ use std::collections::BTreeMap;
 const NOTHING: f64 = 1.5;
 /// Fields of a kind and source that a map is fitted from, at least.
 const LEAST: usize = 40;
+/// Fields of one capture profile that a map of its own is fitted from, at least; with fewer the map over all profiles holds.
+const LEAST_OF_CAPTURE: usize = 150;
 /// How far a map is expected to lie from the identity before anything is seen: standard deviations of offset and slope. Few fields move it
 /// little, many as far as they say.
 const EXPECTED: (f64, f64) = (0.5, 0.15);
@@ -41,6 +44,9 @@ pub struct Map {
     pub kind: FieldKind,
     /// Read from what.
     pub source: Source,
+    /// On pages captured how; absent: however.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub capture: Option<Capture>,
     /// Stretch, above 0; 1 keeps the odds.
     pub slope: f64,
     /// Shift; 0 keeps the odds.
@@ -72,6 +78,8 @@ pub struct Fitted {
     pub kind: FieldKind,
     /// Read from what.
     pub source: Source,
+    /// How its page was captured.
+    pub capture: Capture,
     /// Whether an automatic dossier needs it.
     pub needed: bool,
     /// Raw confidence.
@@ -99,11 +107,15 @@ impl Calibration {
 
     /// Fits a map for every kind and source with enough fields, and counts what would be accepted.
     pub fn fit(version: &str, fields: &[Fitted]) -> Self {
-        let mut groups: BTreeMap<(FieldKind, String), Vec<Fitted>> = BTreeMap::new();
+        let mut groups: BTreeMap<(FieldKind, String, Option<Capture>), Vec<Fitted>> = BTreeMap::new();
         for field in fields.iter().filter(|f| f.raw.is_finite()) {
-            groups.entry((field.kind, format!("{:?}", field.source))).or_default().push(*field);
+            for capture in [None, Some(field.capture)] {
+                groups.entry((field.kind, format!("{:?}", field.source), capture)).or_default().push(*field);
+            }
         }
-        let maps = groups.into_values().filter(|group| group.len() >= LEAST).filter_map(|group| Map::fit(&group)).collect();
+        let enough = |capture: Option<Capture>| if capture.is_some() { LEAST_OF_CAPTURE } else { LEAST };
+        let seen = groups.into_iter().filter(|((_, _, capture), group)| group.len() >= enough(*capture));
+        let maps = seen.filter_map(|((_, _, capture), group)| Map::fit(&group, capture)).collect();
         let mut calibration = Self { version: version.to_owned(), maps, bins: Vec::new() };
         calibration.bins = calibration.count(fields);
         calibration
@@ -112,7 +124,7 @@ impl Calibration {
     fn count(&self, fields: &[Fitted]) -> Vec<Bin> {
         let mut bins = EDGES.map(|from| Bin { from, fields: 0, wrong: 0, expected: 0.0 });
         for field in fields.iter().filter(|f| f.needed) {
-            let probability = self.map(field.kind, field.source).map_or(field.raw, |map| map.probability(field.raw));
+            let probability = self.map(field.kind, field.source, field.capture).map_or(field.raw, |map| map.probability(field.raw));
             if let Some(bin) = bins.iter_mut().find(|bin| probability >= bin.from) {
                 bin.fields += 1;
                 bin.wrong += usize::from(!field.right);
@@ -135,14 +147,15 @@ impl Calibration {
         &self.version
     }
 
-    /// The map of a kind and source, where one was fitted.
-    pub fn map(&self, kind: FieldKind, source: Source) -> Option<&Map> {
-        self.maps.iter().find(|m| m.kind == kind && m.source == source)
+    /// The map of a kind and source: of that capture, else over all, where one was fitted.
+    pub fn map(&self, kind: FieldKind, source: Source, capture: Capture) -> Option<&Map> {
+        let of = |capture: Option<Capture>| self.maps.iter().find(|m| m.kind == kind && m.source == source && m.capture == capture);
+        of(Some(capture)).or_else(|| of(None))
     }
 
-    /// The probability that a field with this raw confidence is right.
-    pub fn probability(&self, key: &FieldKey, source: Source, raw: f64) -> f64 {
-        self.map(FieldKind::of(key), source).map_or(raw, |map| map.probability(raw))
+    /// Whether anything was fitted for a kind and source.
+    pub fn knows(&self, kind: FieldKind, source: Source) -> bool {
+        self.maps.iter().any(|m| m.kind == kind && m.source == source)
     }
 
     /// The lowest probability from which on at most `target_error` of the accepted fields are wrong, by count and by expectation; above 1
@@ -162,10 +175,12 @@ impl Calibration {
         (!self.bins.is_empty()).then_some(lowest)
     }
 
-    /// Turns raw confidences into probabilities, once, before the rules look. The alternatives share what is left.
-    pub fn apply(&self, extraction: &mut Extraction) {
+    /// Turns raw confidences into probabilities, once, before the rules look. The alternatives share what is left. `pages`: the dossier's.
+    pub fn apply(&self, extraction: &mut Extraction, pages: &[PageReading]) {
         for (key, field) in &mut extraction.fields {
-            let probability = self.probability(key, field.source, field.confidence);
+            let capture = Capture::of(pages.get(field.page).map_or(&[], |page| &page.quality));
+            let map = self.map(FieldKind::of(key), field.source, capture);
+            let probability = map.map_or(field.confidence, |map| map.probability(field.confidence));
             let left = 1.0 - field.confidence;
             let scale = if left > 0.0 { (1.0 - probability) / left } else { 1.0 };
             for candidate in &mut field.alternatives {
@@ -178,7 +193,7 @@ impl Calibration {
 
 impl Map {
     /// Fits one group: the likeliest slope and offset, given what is [`EXPECTED`] (Newton's method; the function is concave).
-    fn fit(group: &[Fitted]) -> Option<Self> {
+    fn fit(group: &[Fitted], capture: Option<Capture>) -> Option<Self> {
         let first = group.first()?;
         let points: Vec<(f64, f64)> = group.iter().map(|f| (log_odds(f.raw), f64::from(u8::from(f.right)))).collect();
         let (offset_weight, slope_weight) = (EXPECTED.0.powi(-2), EXPECTED.1.powi(-2));
@@ -206,7 +221,7 @@ impl Map {
         }
         let wrong = group.iter().filter(|f| !f.right).count();
         let round = |x: f64| (x * 1e4).round() / 1e4;
-        Some(Self { kind: first.kind, source: first.source, slope: round(slope), offset: round(offset), fields: group.len(), wrong })
+        Some(Self { kind: first.kind, source: first.source, capture, slope: round(slope), offset: round(offset), fields: group.len(), wrong })
     }
 
     /// The probability that a field with this raw confidence is right.
@@ -229,7 +244,19 @@ mod tests {
     use super::*;
 
     fn field(raw: f64, right: bool) -> Fitted {
-        Fitted { kind: FieldKind::Amount, source: Source::Line, needed: true, raw, right }
+        Fitted { kind: FieldKind::Amount, source: Source::Line, capture: Capture::Clear, needed: true, raw, right }
+    }
+
+    #[test]
+    fn photos_are_believed_less_where_enough_of_them_were_wrong() {
+        let photo = |right| Fitted { capture: Capture::Marred, ..field(0.99, right) };
+        let scans = (0..800).map(|_| field(0.99, true));
+        let calibration = Calibration::fit("test", &scans.clone().chain((0..200).map(|i| photo(i % 5 != 0))).collect::<Vec<_>>());
+        let probability = |capture| calibration.map(FieldKind::Amount, Source::Line, capture).map(|map| map.probability(0.99));
+        assert!(probability(Capture::Clear) > Some(0.99) && probability(Capture::Marred) < Some(0.9), "{calibration:?}");
+        let few = Calibration::fit("test", &scans.chain((0..20).map(|i| photo(i % 5 != 0))).collect::<Vec<_>>());
+        let map = |capture| few.map(FieldKind::Amount, Source::Line, capture).map(|map| map.fields);
+        assert_eq!((map(Capture::Clear), map(Capture::Marred)), (Some(800), Some(820)), "few photos are seen with the scans");
     }
 
     #[test]
@@ -237,22 +264,22 @@ mod tests {
         // Says 0.99 where 0.9 would be true.
         let fields: Vec<Fitted> = (0..1000).map(|i| field(0.99, i % 10 != 0)).collect();
         let calibration = Calibration::fit("test", &fields);
-        let map = calibration.map(FieldKind::Amount, Source::Line).expect("fitted");
+        let map = calibration.map(FieldKind::Amount, Source::Line, Capture::Clear).expect("fitted");
         assert!((map.probability(0.99) - 0.9).abs() < 0.01, "{}", map.probability(0.99));
         assert!(map.probability(0.999) > map.probability(0.99), "rises");
         assert_eq!((map.fields, map.wrong), (1000, 100));
         let again = Calibration::parse(&calibration.to_text().expect("text")).expect("parsed");
-        assert_eq!(again.map(FieldKind::Amount, Source::Line), Some(map));
+        assert_eq!(again.map(FieldKind::Amount, Source::Line, Capture::Clear), Some(map));
     }
 
     #[test]
     fn a_reader_that_tells_the_truth_is_believed_and_few_fields_prove_nothing() {
         let honest: Vec<Fitted> = (0..2000).map(|i| field(0.95, i % 20 != 0)).collect();
-        let map = Calibration::fit("test", &honest).map(FieldKind::Amount, Source::Line).cloned().expect("fitted");
+        let map = Calibration::fit("test", &honest).map(FieldKind::Amount, Source::Line, Capture::Clear).cloned().expect("fitted");
         assert!((map.probability(0.95) - 0.95).abs() < 0.01);
         assert!(Calibration::fit("few", &honest[..LEAST - 1]).maps.is_empty());
         let right: Vec<Fitted> = (0..60).map(|_| field(0.9, true)).collect();
-        let few = Calibration::fit("few", &right).map(FieldKind::Amount, Source::Line).cloned().expect("fitted");
+        let few = Calibration::fit("few", &right).map(FieldKind::Amount, Source::Line, Capture::Clear).cloned().expect("fitted");
         assert!(few.probability(0.9) < 0.99, "sixty right ones do not make 0.9 certain: {}", few.probability(0.9));
     }
 

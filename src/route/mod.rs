@@ -4,11 +4,13 @@
 //! input gives the same decision, whenever it is asked again.
 
 mod calibration;
+mod capture;
 mod doubts;
 mod kind;
 mod policy;
 
 pub use calibration::{Bin, Calibration, Fitted, Map};
+pub use capture::Capture;
 pub use doubts::{Lack, Why};
 pub use kind::FieldKind;
 pub use policy::{Policy, PolicyError};

@@ -87,7 +87,7 @@ impl Policy {
 
     /// The probability from which on a field of this kind and source is sure enough. Above 1 where none is.
     pub fn threshold(&self, kind: FieldKind, source: Source) -> f64 {
-        let fitted = self.calibration.map(kind, source).and_then(|_| self.calibration.threshold(self.target_error));
+        let fitted = self.calibration.knows(kind, source).then(|| self.calibration.threshold(self.target_error)).flatten();
         fitted.map(|derived| derived.max(self.lowest)).unwrap_or_else(|| self.unfitted.get(&kind).copied().unwrap_or(self.default))
     }
 }

@@ -186,7 +186,7 @@ pub fn conclude(dossier: &str, seen: &Seen, registry: &Registry, received_on: Na
     let started = ThreadTime::now();
     let (pages, mut stages) = (seen.pages.clone(), seen.spent.clone());
     let mut extraction = decide::decide(seen.gathered.clone(), registry, received_on);
-    policy.calibration().apply(&mut extraction);
+    policy.calibration().apply(&mut extraction, &pages);
     let case = Case { pages: &pages, extraction: &extraction, registry, received_on, earlier };
     let findings = validate::check(&case);
     let acts = validate::act_keys(&case);
