@@ -41,7 +41,7 @@ export async function run(tests, service, screens) {
 }
 
 /** What one test works with: signed-in pages, accessibility, screenshots. */
-class Desk {
+export class Desk {
   faults = [];
   #contexts = [];
   #last = null;
