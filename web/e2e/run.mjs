@@ -1,4 +1,4 @@
-// Browser tests against the real service. GUICHET: the program; CHROMIUM: the browser; ONLY: a part of a test's name; --screens FOLDER: keep pictures there.
+// Browser tests against the real service. GUICHET: the program; CHROMIUM: the browser; ONLY: parts of tests' names, with | between; --screens FOLDER: keep pictures there.
 import { mkdirSync } from "node:fs";
 import { resolve } from "node:path";
 import { run } from "./harness.mjs";
