@@ -165,7 +165,8 @@ pub async fn ended_at(db: &mut PgConnection, id: DossierId, reading: i64, at: Da
 /// # Errors
 /// The database failed.
 pub async fn reopen(db: &mut PgConnection, id: DossierId) -> Result<(), StoreError> {
-    let done = sqlx::query("-- keyings::reopen\nupdate keyings set ended_at = null where dossier_id = $1 and ended_at is not null").bind(id).execute(db).await?;
+    let done =
+        sqlx::query("-- keyings::reopen\nupdate keyings set ended_at = null where dossier_id = $1 and ended_at is not null").bind(id).execute(db).await?;
     one_row(&done, "keyings")
 }
 

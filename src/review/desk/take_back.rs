@@ -37,7 +37,8 @@ impl Desk {
             keyings::end(&mut tx, id, now).await?;
         } else {
             unsay(&mut tx, id, &reading, exit, reviewer).await?;
-            let (verdict, ..) = corrections::latest_verdict(&mut tx, id).await?.filter(|(_, by, at)| *by == reviewer && *at == exit.at).ok_or(ReviewError::VerdictStands)?;
+            let (verdict, ..) =
+                corrections::latest_verdict(&mut tx, id).await?.filter(|(_, by, at)| *by == reviewer && *at == exit.at).ok_or(ReviewError::VerdictStands)?;
             corrections::take_back(&mut tx, verdict, now).await?;
         }
         let taken = worklist::take_back(&mut tx, dossier, exit.id, reviewer, new_token(), now).await?;
