@@ -84,6 +84,8 @@ pub enum Event {
     SentBack(UserId),
     /// On to another queue: a second person, medical control (the reviewer who holds it).
     Referred(UserId),
+    /// The verdict of a moment ago does not count (the reviewer who gave it).
+    TakenBack(UserId),
     /// New scans arrived for a returned dossier (counter).
     Mended,
     /// The decision was handed on (delivery).
@@ -106,6 +108,7 @@ impl Event {
             Self::Rejected(_) => "rejected",
             Self::SentBack(_) => "sent_back",
             Self::Referred(_) => "referred",
+            Self::TakenBack(_) => "taken_back",
             Self::Mended => "mended",
             Self::Delivered => "delivered",
         }
@@ -146,6 +149,10 @@ impl State {
             (Self::InReview { reviewer }, Event::Rejected(by)) => held(reviewer, *by, Self::Settled(Settlement::Rejected)),
             (Self::InReview { reviewer }, Event::SentBack(by)) => held(reviewer, *by, Self::Returned),
             (Self::InReview { reviewer }, Event::Referred(by)) => held(reviewer, *by, Self::InWorklist),
+            (Self::Settled(Settlement::Reviewed | Settlement::Rejected) | Self::Returned | Self::InWorklist, Event::TakenBack(by)) => {
+                Ok(Self::InReview { reviewer: *by })
+            }
+            (Self::InReview { reviewer }, Event::TakenBack(by)) if reviewer != *by => Err(Refused::HeldByAnother),
             (Self::Settled(how), Event::Delivered) => Ok(Self::Delivered(how)),
             _ => Err(Refused::WrongState),
         }
@@ -210,6 +217,18 @@ mod tests {
         assert_eq!(held.clone().after(&Event::Referred(user(2))), Err(Refused::HeldByAnother));
         assert_eq!(held.clone().after(&Event::Referred(user(1))), Ok(State::InWorklist));
         assert_eq!(held.after(&Event::Accepted(user(1))), Ok(State::Settled(Settlement::Reviewed)));
+    }
+
+    #[test]
+    fn a_verdict_is_taken_back_until_the_next_stage_begins() {
+        let back = Event::TakenBack(user(1));
+        for decided in [State::Settled(Settlement::Reviewed), State::Settled(Settlement::Rejected), State::Returned, State::InWorklist] {
+            assert_eq!(decided.after(&back), Ok(State::InReview { reviewer: user(1) }));
+        }
+        for gone in [State::Settled(Settlement::Automatic), State::Delivered(Settlement::Reviewed), State::Received, State::Reading] {
+            assert_eq!(gone.after(&back), Err(Refused::WrongState));
+        }
+        assert_eq!(State::InReview { reviewer: user(2) }.after(&back), Err(Refused::HeldByAnother));
     }
 
     #[test]

@@ -99,6 +99,7 @@ pub fn router(state: AppState) -> Router {
 /// The listener failed.
 pub async fn serve(state: AppState, listener: TcpListener, stop: CancellationToken) -> std::io::Result<()> {
     let sweeper = tokio::spawn(stop.clone().run_until_cancelled_owned(sweep(state.clone())));
+    tokio::spawn(stop.clone().run_until_cancelled_owned(catch_up_search(state.clone())));
     let service = router(state).into_make_service_with_connect_info::<SocketAddr>();
     let served = axum::serve(listener, service).with_graceful_shutdown(stop.cancelled_owned()).await;
     sweeper.abort();
@@ -115,6 +116,24 @@ async fn sweep(state: AppState) {
         if let Err(error) = state.desk.fold_depths().await {
             tracing::warn!(error = %error, "the depths of the queues could not be added up; trying again");
         }
+    }
+}
+
+/// Has the search learn the dossiers of before it, a few at a time, until none is left.
+async fn catch_up_search(state: AppState) {
+    let mut learnt = 0;
+    loop {
+        match state.desk.catch_up_search().await {
+            Ok(0) => break,
+            Ok(some) => learnt += some,
+            Err(error) => {
+                tracing::warn!(error = %error, "the search could not learn older dossiers; trying again");
+                tokio::time::sleep(SWEEP).await;
+            }
+        }
+    }
+    if learnt > 0 {
+        tracing::info!(learnt, "the search has learnt the dossiers of before it");
     }
 }
 

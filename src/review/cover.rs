@@ -4,9 +4,6 @@ use super::place::Place;
 use image::{ImageFormat, Rgb};
 use std::io::Cursor;
 
-/// How far beyond the field its cover reaches, as a part of the field's height: ink runs over the lines of a cell.
-const MARGIN: f64 = 0.3;
-
 /// Why a picture cannot be covered; it must then not be shown.
 #[derive(Debug, thiserror::Error)]
 #[error("the page's picture cannot be covered")]
@@ -20,9 +17,7 @@ pub fn cover(jpeg: &[u8], places: &[Place]) -> Result<Vec<u8>, CoverFailed> {
     let mut picture = image::load_from_memory_with_format(jpeg, ImageFormat::Jpeg)?.to_rgb8();
     let (width, height) = picture.dimensions();
     for place in places {
-        let margin = place.h * MARGIN;
-        let columns = pixels(place.x, place.w, margin * f64::from(height) / f64::from(width.max(1)), width);
-        let rows = pixels(place.y, place.h, margin, height);
+        let (columns, rows) = (pixels(place.x, place.w, width), pixels(place.y, place.h, height));
         for y in rows {
             for x in columns.clone() {
                 picture.put_pixel(x, y, Rgb([90, 98, 106]));
@@ -35,9 +30,9 @@ pub fn cover(jpeg: &[u8], places: &[Place]) -> Result<Vec<u8>, CoverFailed> {
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "fractions of a picture's side, cut to it")]
-fn pixels(start: f64, length: f64, margin: f64, side: u32) -> std::ops::Range<u32> {
+fn pixels(start: f64, length: f64, side: u32) -> std::ops::Range<u32> {
     let at = |fraction: f64| (fraction.clamp(0.0, 1.0) * f64::from(side)).round() as u32;
-    at(start - margin)..at(start + length + margin)
+    at(start)..at(start + length)
 }
 
 #[cfg(test)]

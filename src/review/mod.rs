@@ -11,6 +11,7 @@ mod desk;
 pub mod kind;
 pub mod lease;
 pub mod lookup;
+pub mod medical;
 pub mod place;
 pub mod queue;
 pub mod reason;
@@ -19,7 +20,7 @@ pub mod second_keying;
 
 pub use band::Band;
 pub use correction::{Correction, Status};
-pub use desk::{Desk, Hold, Pointed, ReviewError, Said, Wanted};
+pub use desk::{Desk, Hold, Pointed, ReviewError, Said, TAKEN_BACK_WITHIN, Wanted};
 pub use kind::Kind;
 pub use queue::Queue;
 pub use second_keying::SecondKeying;

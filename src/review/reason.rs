@@ -1,4 +1,4 @@
-//! Why a reviewer sends a dossier back or refuses it: a closed list, with the words for the counter.
+//! Why a reviewer sends a dossier back, refuses it or puts it off: closed lists, with the words for people.
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -73,6 +73,22 @@ reasons! {
     }
 }
 
+reasons! {
+    /// Why a reviewer puts a dossier off.
+    PostponeReason {
+        /// End of the shift, or something more urgent.
+        Interrupted = "interrupted", "Interruption : fin de poste ou autre tâche", "انقطاع: نهاية الدوام أو مهمة أخرى";
+        /// A colleague is asked.
+        ColleagueAsked = "colleague_asked", "Avis d’un collègue attendu", "في انتظار رأي زميل";
+        /// Something must be found out elsewhere.
+        InformationAwaited = "information_awaited", "Renseignement attendu", "في انتظار معلومة";
+        /// Another pair of eyes may read it.
+        HardToRead = "hard_to_read", "Écriture difficile : un autre regard aiderait", "خط صعب القراءة: قد يفيد نظر شخص آخر";
+        /// Anything else; the note says what.
+        Other = "other", "Autre motif, précisé ci-dessous", "سبب آخر مبين أسفله";
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -84,6 +100,7 @@ mod tests {
         }
         assert_eq!(ReturnReason::parse("because"), None);
         assert_eq!(RejectReason::parse("form_page_missing"), None);
+        assert_eq!(PostponeReason::parse("interrupted"), Some(PostponeReason::Interrupted));
         assert!(ReturnReason::Other.needs_note() && !RejectReason::Withdrawn.needs_note());
     }
 }

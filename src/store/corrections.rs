@@ -187,6 +187,28 @@ pub async fn add_verdict(db: &mut PgConnection, dossier: DossierId, reading: i64
     one_row(&done, "verdicts")
 }
 
+/// The latest verdict on a dossier that counts: its number, who gave it, when.
+///
+/// # Errors
+/// The database failed.
+pub async fn latest_verdict(db: &mut PgConnection, dossier: DossierId) -> Result<Option<(i64, UserId, DateTime<Utc>)>, StoreError> {
+    let sql = "-- corrections::latest_verdict\nselect id, by, at from verdicts where dossier_id = $1 and taken_back_at is null order by id desc limit 1";
+    Ok(sqlx::query_as(sql).bind(dossier).fetch_optional(db).await?)
+}
+
+/// Keeps that a verdict was taken back; what was said of the fields stays.
+///
+/// # Errors
+/// The database failed.
+pub async fn take_back(db: &mut PgConnection, verdict: i64, now: DateTime<Utc>) -> Result<(), StoreError> {
+    let done = sqlx::query("-- corrections::take_back\nupdate verdicts set taken_back_at = $2 where id = $1 and taken_back_at is null")
+        .bind(verdict)
+        .bind(now)
+        .execute(db)
+        .await?;
+    one_row(&done, "verdicts")
+}
+
 /// The latest verdict, if it sent the dossier back.
 ///
 /// # Errors
@@ -195,7 +217,7 @@ pub async fn latest_return(db: &mut PgConnection, dossier: DossierId) -> Result<
     type Columns = (i64, String, Option<String>, Option<String>, Option<i32>, Option<Vec<f64>>);
     let row: Option<Columns> = sqlx::query_as(
         "-- corrections::latest_return
-         select reading_id, verdict, reason, note, page, place from verdicts where dossier_id = $1 order by id desc limit 1",
+         select reading_id, verdict, reason, note, page, place from verdicts where dossier_id = $1 and taken_back_at is null order by id desc limit 1",
     )
     .bind(dossier)
     .fetch_optional(db)

@@ -252,12 +252,15 @@ pub async fn change(
     now: DateTime<Utc>,
 ) -> Result<Dossier, StoreError> {
     let mut after = dossier.clone();
+    let was_returned = dossier.state == State::Returned;
     after.state = dossier.state.after(event)?;
     after.version += 1;
     after.changed_at = now;
     match event {
         Event::Completed => after.received_at = Some(now),
         Event::Decided(route) => after.route = Some(*route),
+        // Nothing was handed in since: the hand-in is the one of before.
+        Event::TakenBack(_) if was_returned => after.hand_in -= 1,
         _ => {}
     }
     match after.state {

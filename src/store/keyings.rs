@@ -143,6 +143,44 @@ pub async fn end(db: &mut PgConnection, id: DossierId, now: DateTime<Utc>) -> Re
     Ok(())
 }
 
+/// The second keying of this reading that ended at this very moment: with the verdict of then.
+///
+/// # Errors
+/// The database failed.
+pub async fn ended_at(db: &mut PgConnection, id: DossierId, reading: i64, at: DateTime<Utc>) -> Result<Option<Keying>, StoreError> {
+    let row: Option<Columns> = sqlx::query_as(
+        "-- keyings::ended_at
+         select reading_id, fields, first_by, second_by, differing from keyings where dossier_id = $1 and reading_id = $2 and ended_at = $3",
+    )
+    .bind(id)
+    .bind(reading)
+    .bind(at)
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map(keying))
+}
+
+/// Goes on with a second keying that had ended.
+///
+/// # Errors
+/// The database failed.
+pub async fn reopen(db: &mut PgConnection, id: DossierId) -> Result<(), StoreError> {
+    let done =
+        sqlx::query("-- keyings::reopen\nupdate keyings set ended_at = null where dossier_id = $1 and ended_at is not null").bind(id).execute(db).await?;
+    one_row(&done, "keyings")
+}
+
+/// Whether a second keying of this reading was asked for and ended with nobody having keyed: the first person took their verdict back, and
+/// chance does not draw again.
+///
+/// # Errors
+/// The database failed.
+pub async fn was_asked(db: &mut PgConnection, id: DossierId, reading: i64) -> Result<bool, StoreError> {
+    let sql = "-- keyings::was_asked
+               select exists (select from keyings where dossier_id = $1 and reading_id = $2 and second_by is null and ended_at is not null)";
+    Ok(sqlx::query_scalar(sql).bind(id).bind(reading).fetch_one(db).await?)
+}
+
 /// What two people keyed of the fields of a reading where they differ, for a third; in the order of the fields.
 ///
 /// # Errors

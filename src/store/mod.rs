@@ -13,6 +13,7 @@ pub mod dossiers;
 pub mod duplicates;
 pub mod embedded;
 pub mod error;
+pub mod exits;
 pub mod keyings;
 pub mod ledger;
 pub mod measured;

@@ -3,6 +3,7 @@
 //! Depths are never counted over the worklist: every statement on it adds its change to `queue_depth_changes` (a trigger), which [`fold`] adds up every few seconds.
 
 use super::dossiers::{self, Dossier};
+use super::exits::{self, Exit};
 use super::{StoreError, calendar, one_row};
 use crate::dossier::ids::{DossierId, UserId};
 use crate::dossier::{Amount, DossierReading, FieldKey};
@@ -83,33 +84,10 @@ pub struct Act {
     pub to_person: Option<String>,
     /// The new priority.
     pub priority: Option<i16>,
-    /// Why.
-    pub reason: String,
-}
-
-/// How a dossier left a queue.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Exit {
-    /// Accepted by a person.
-    Accepted,
-    /// Refused.
-    Rejected,
-    /// Sent back to the counter.
-    Returned,
-    /// On to another queue.
-    Referred,
-}
-
-impl Exit {
-    /// Its name in SQL.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Accepted => "accepted",
-            Self::Rejected => "rejected",
-            Self::Returned => "returned",
-            Self::Referred => "referred",
-        }
-    }
+    /// Why, from a closed list; of a postponement.
+    pub code: Option<String>,
+    /// Why, or what is added to the code.
+    pub reason: Option<String>,
 }
 
 /// What a supervisor changes of a waiting dossier.
@@ -164,23 +142,13 @@ pub async fn place_of(db: &mut PgConnection, id: DossierId) -> Result<Option<Pla
     row.map(place).transpose()
 }
 
-/// Takes a dossier out of the worklist: it is decided.
-///
-/// # Errors
-/// The database failed, or it was not there.
-pub(super) async fn leave(db: &mut PgConnection, id: DossierId, how: Exit, by: UserId, now: DateTime<Utc>) -> Result<(), StoreError> {
-    let queue: Option<String> =
-        sqlx::query_scalar("-- queues::leave\ndelete from worklist where dossier_id = $1 returning queue").bind(id).fetch_optional(&mut *db).await?;
-    let queue = queue.ok_or(StoreError::RowCount { table: "worklist", rows: 0 })?;
-    note_exit(db, &queue, id, how, by, now).await
-}
-
 /// Moves a dossier that a reviewer held to another queue, where `seen_by` will not be given it.
 ///
 /// # Errors
 /// The database failed, or it was not there.
 pub(super) async fn refer(db: &mut PgConnection, id: DossierId, to: Queue, seen_by: &[UserId], by: UserId, now: DateTime<Utc>) -> Result<Queue, StoreError> {
     let from = place_of(db, id).await?.ok_or(StoreError::RowCount { table: "worklist", rows: 0 })?.queue;
+    exits::note(db, id, Exit::Referred, by, now).await?;
     let done =
         sqlx::query("-- queues::refer\nupdate worklist set queue = $2, held = false, assigned_to = null, queued_at = $3, seen_by = $4 where dossier_id = $1")
             .bind(id)
@@ -190,20 +158,7 @@ pub(super) async fn refer(db: &mut PgConnection, id: DossierId, to: Queue, seen_
             .execute(&mut *db)
             .await?;
     one_row(&done, "worklist")?;
-    note_exit(db, from.name(), id, Exit::Referred, by, now).await?;
     Ok(from)
-}
-
-async fn note_exit(db: &mut PgConnection, queue: &str, id: DossierId, how: Exit, by: UserId, now: DateTime<Utc>) -> Result<(), StoreError> {
-    let done = sqlx::query("-- queues::note_exit\ninsert into queue_exits (queue, dossier_id, by, how, at) values ($1, $2, $3, $4, $5)")
-        .bind(queue)
-        .bind(id)
-        .bind(by)
-        .bind(how.name())
-        .bind(now)
-        .execute(db)
-        .await?;
-    one_row(&done, "queue_exits")
 }
 
 /// Adds the changes since the last time to the depths. One at a time; who comes second finds nothing to do.
@@ -284,14 +239,6 @@ pub async fn standings(db: &mut PgConnection, now: DateTime<Utc>, today_ends: Da
     Ok(standings)
 }
 
-/// How many dossiers a person has sent out of any queue since `since`.
-///
-/// # Errors
-/// The database failed.
-pub async fn done_by(db: &mut PgConnection, by: UserId, since: DateTime<Utc>) -> Result<i64, StoreError> {
-    Ok(sqlx::query_scalar("-- queues::done_by\nselect count(*) from queue_exits where by = $1 and at >= $2").bind(by).bind(since).fetch_one(db).await?)
-}
-
 /// Stops handing out of a queue, or goes on. False where it stood so already.
 ///
 /// # Errors
@@ -310,7 +257,7 @@ pub async fn freeze(db: &mut PgConnection, queue: Queue, frozen: bool, reason: &
     .execute(&mut *db)
     .await?;
     if done.rows_affected() == 1 {
-        let act = NewAct { what: if frozen { "frozen" } else { "thawed" }, queue, dossier: None, to_queue: None, to_person: None, priority: None, reason };
+        let act = NewAct { what: if frozen { "frozen" } else { "thawed" }, reason: Some(reason), ..NewAct::of(queue) };
         note(db, &act, by, now).await?;
     }
     Ok(done.rows_affected() == 1)
@@ -323,7 +270,7 @@ pub async fn freeze(db: &mut PgConnection, queue: Queue, frozen: bool, reason: &
 pub async fn change(db: &mut PgConnection, id: DossierId, change: Change, reason: &str, by: UserId, now: DateTime<Utc>) -> Result<(), StoreError> {
     let mut dossier = dossiers::lock(db, id).await?;
     let place = place_of(db, id).await?.ok_or(StoreError::NotFound { what: "waiting dossier" })?;
-    let mut act = NewAct { what: "moved", queue: place.queue, dossier: Some(id), to_queue: None, to_person: None, priority: None, reason };
+    let mut act = NewAct { dossier: Some(id), reason: Some(reason), ..NewAct::of(place.queue) };
     let statement = match change {
         Change::Move(to) => {
             act.to_queue = Some(to);
@@ -365,7 +312,23 @@ pub struct Referral<'a> {
 /// The database failed.
 pub async fn note_referral(db: &mut PgConnection, referral: &Referral<'_>, by: UserId, now: DateTime<Utc>) -> Result<(), StoreError> {
     let Referral { dossier, from, to, note: reason } = *referral;
-    note(db, &NewAct { what: "referred", queue: from, dossier: Some(dossier), to_queue: Some(to), to_person: None, priority: None, reason }, by, now).await
+    note(db, &NewAct { what: "referred", dossier: Some(dossier), to_queue: Some(to), reason: Some(reason), ..NewAct::of(from) }, by, now).await
+}
+
+/// Keeps why a dossier was put off (a code and perhaps a note) or taken over (a note), where it waits.
+///
+/// # Errors
+/// The database failed, or it waits nowhere.
+pub async fn note_why(
+    db: &mut PgConnection,
+    id: DossierId,
+    what: &'static str,
+    (code, reason): (Option<&str>, Option<&str>),
+    by: UserId,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let queue = place_of(db, id).await?.ok_or(StoreError::RowCount { table: "worklist", rows: 0 })?.queue;
+    note(db, &NewAct { what, dossier: Some(id), code, reason, ..NewAct::of(queue) }, by, now).await
 }
 
 /// Whether nothing is handed out of a queue.
@@ -384,14 +347,22 @@ struct NewAct<'a> {
     to_queue: Option<Queue>,
     to_person: Option<UserId>,
     priority: Option<i16>,
-    reason: &'a str,
+    code: Option<&'a str>,
+    reason: Option<&'a str>,
+}
+
+impl NewAct<'_> {
+    /// A move within this queue, for everything else to be said.
+    const fn of(queue: Queue) -> Self {
+        Self { what: "moved", queue, dossier: None, to_queue: None, to_person: None, priority: None, code: None, reason: None }
+    }
 }
 
 /// Keeps an act with its reason.
 async fn note(db: &mut PgConnection, act: &NewAct<'_>, by: UserId, now: DateTime<Utc>) -> Result<(), StoreError> {
     let done = sqlx::query(
         "-- queues::note
-         insert into queue_acts (at, by, what, queue, dossier_id, to_queue, to_person, priority, reason) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+         insert into queue_acts (at, by, what, queue, dossier_id, to_queue, to_person, priority, code, reason) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
     )
     .bind(now)
     .bind(by)
@@ -401,6 +372,7 @@ async fn note(db: &mut PgConnection, act: &NewAct<'_>, by: UserId, now: DateTime
     .bind(act.to_queue.map(Queue::name))
     .bind(act.to_person)
     .bind(act.priority)
+    .bind(act.code)
     .bind(act.reason)
     .execute(db)
     .await?;
@@ -414,7 +386,7 @@ async fn note(db: &mut PgConnection, act: &NewAct<'_>, by: UserId, now: DateTime
 pub async fn acts(db: &mut PgConnection, dossier: Option<DossierId>, limit: u16) -> Result<Vec<Act>, StoreError> {
     let mut query = sqlx::QueryBuilder::new(
         "-- queues::acts
-         select a.at, u.name as by_name, a.what, a.queue, d.receipt_number, a.dossier_id, a.to_queue, p.name as to_person, a.priority, a.reason
+         select a.at, u.name as by_name, a.what, a.queue, d.receipt_number, a.dossier_id, a.to_queue, p.name as to_person, a.priority, a.code, a.reason
          from queue_acts a join users u on u.id = a.by left join users p on p.id = a.to_person left join dossiers d on d.id = a.dossier_id",
     );
     if let Some(dossier) = dossier {

@@ -143,6 +143,16 @@ pub async fn current(db: &mut PgConnection, id: DossierId) -> Result<Vec<Scan>, 
     rows.into_iter().map(Scan::try_from).collect()
 }
 
+/// Whether anything of a dossier's present hand-in has come: its manifest, or a scan.
+///
+/// # Errors
+/// The database failed.
+pub async fn has_begun(db: &mut PgConnection, dossier: &Dossier) -> Result<bool, StoreError> {
+    let sql = "-- scans::has_begun\nselect exists (select from scans where dossier_id = $1 and hand_in = $2)";
+    let stored: bool = sqlx::query_scalar(sql).bind(dossier.id).bind(dossier.hand_in).fetch_one(db).await?;
+    Ok(stored || dossier.manifest_hand_in == Some(dossier.hand_in))
+}
+
 /// The scan that counts at `position`.
 ///
 /// # Errors

@@ -2,7 +2,7 @@
 //! when a reviewer corrects. Personal: never logged.
 
 use super::summaries::{self, Summary};
-use super::{StoreError, one_row};
+use super::{StoreError, corrections, dossiers, one_row, readings};
 use crate::dossier::ids::{ContactPointId, DossierId};
 use crate::dossier::{DossierReading, FieldKey};
 use crate::registry::spelling;
@@ -90,6 +90,34 @@ pub async fn remember(
     .execute(db)
     .await?;
     one_row(&done, "dossier_search")
+}
+
+/// Learns at most so many of the dossiers that were decided before there was a search; gives how many are done. Several processes may do it at once.
+///
+/// # Errors
+/// The database failed.
+pub async fn catch_up(db: &mut PgConnection, at_most: u16) -> Result<usize, StoreError> {
+    let ids: Vec<DossierId> = sqlx::query_scalar(
+        "-- search::catch_up
+         delete from search_backlog where dossier_id in (select dossier_id from search_backlog order by dossier_id limit $1 for update skip locked)
+         returning dossier_id",
+    )
+    .bind(i64::from(at_most))
+    .fetch_all(&mut *db)
+    .await?;
+    for id in &ids {
+        let dossier = dossiers::find(db, *id).await?;
+        let reading = match readings::latest(db, *id).await {
+            Ok(Some(reading)) => reading,
+            // A reading that this program cannot understand any more is found by its number only.
+            Ok(None) | Err(StoreError::Document(_)) => continue,
+            Err(error) => return Err(error),
+        };
+        let said = corrections::latest(db, reading.id).await?;
+        let said = said.into_iter().map(|stored| (stored.correction.key.clone(), stored.correction)).collect();
+        remember(db, *id, dossier.received_at.unwrap_or(dossier.created_at), &reading.document, &said).await?;
+    }
+    Ok(ids.len())
 }
 
 /// The dossiers that `wanted` finds, newest first.

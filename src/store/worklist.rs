@@ -3,7 +3,8 @@
 //! Every function that changes something runs in the caller's transaction, locks the dossier first and its lease second, and moves the dossier through `State::after`.
 
 use super::dossiers::{self, Dossier, Row, columns};
-use super::queues::{self, Exit};
+use super::exits::{self, Exit};
+use super::queues;
 use super::summaries::{self, Summary};
 use super::{StoreError, one_row};
 use crate::dossier::ids::{DossierId, LeaseToken, UserId};
@@ -138,7 +139,8 @@ async fn lock_assigned(db: &mut PgConnection, asking: &Asking, postponed_too: bo
     row.map(Dossier::try_from).transpose()
 }
 
-/// Takes this dossier. One that `reviewer` holds already gets a new token; one that another holds is taken over if `may_take_over`.
+/// Takes this dossier. One that `reviewer` holds already gets a new token; one that another holds is taken over if `may_take_over`. Gives also whom it was
+/// taken from.
 ///
 /// # Errors
 /// [`StoreError::NotFound`]; [`StoreError::Refused`] where another holds it, or it is not in the worklist; or the database failed.
@@ -149,17 +151,39 @@ pub async fn take(
     may_take_over: bool,
     token: LeaseToken,
     now: DateTime<Utc>,
-) -> Result<(Dossier, Lease), StoreError> {
+) -> Result<(Dossier, Lease, Option<UserId>), StoreError> {
     let mut dossier = dossiers::lock(db, id).await?;
+    let mut from = None;
     if let State::InReview { reviewer: holder } = dossier.state {
         let lapsed = lease(db, id).await?.is_none_or(|lease| lease.expires_at <= now);
         if holder != reviewer && !may_take_over && !lapsed {
             return Err(Refused::HeldByAnother.into());
         }
+        from = (holder != reviewer && !lapsed).then_some(holder);
         let why = if holder == reviewer { "reopened" } else { "taken_over" };
         dossier = close(db, dossier, Some(why), Some(reviewer), now).await?;
     }
-    open(db, dossier, reviewer, token, true, now).await
+    let (dossier, lease) = open(db, dossier, reviewer, token, true, now).await?;
+    Ok((dossier, lease, from))
+}
+
+/// Gives a dossier that was decided back to who decided it, in its place as before `exit`.
+///
+/// # Errors
+/// [`StoreError::Refused`] where the next stage has begun, or the database failed.
+pub async fn take_back(
+    db: &mut PgConnection,
+    dossier: Dossier,
+    exit: i64,
+    reviewer: UserId,
+    token: LeaseToken,
+    now: DateTime<Utc>,
+) -> Result<(Dossier, Lease), StoreError> {
+    let dossier = dossiers::change(db, dossier, &Event::TakenBack(reviewer), None, Some(reviewer), now).await?;
+    exits::come_back(db, &dossier, exit).await?;
+    let lease = Lease::new(token, reviewer, now);
+    write_lease(db, dossier.id, &lease, true, now).await?;
+    Ok((dossier, lease))
 }
 
 /// Makes a hold last from now: a short one where the dossier waits on the screen as the next, unless `show` says that it has come onto it.
@@ -268,7 +292,7 @@ pub async fn decide(
         Event::Rejected(_) => Exit::Rejected,
         _ => Exit::Accepted,
     };
-    queues::leave(db, dossier.id, how, by, now).await?;
+    exits::leave(db, dossier.id, how, by, now).await?;
     dossiers::change(db, dossier, event, detail, Some(by), now).await
 }
 
@@ -322,19 +346,23 @@ async fn open(
     let dossier = dossiers::change(db, dossier, &Event::Opened(reviewer), detail, Some(reviewer), now).await?;
     let lease = if shown { Lease::new(token, reviewer, now) } else { Lease { token, reviewer, expires_at: now + RESERVED } };
     hold(db, dossier.id, true).await?;
+    write_lease(db, dossier.id, &lease, shown, now).await?;
+    Ok((dossier, lease))
+}
+
+async fn write_lease(db: &mut PgConnection, id: DossierId, lease: &Lease, shown: bool, now: DateTime<Utc>) -> Result<(), StoreError> {
     let done = sqlx::query(
-        "-- worklist::open\ninsert into review_leases (dossier_id, token, reviewer_id, taken_at, expires_at, shown) values ($1, $2, $3, $4, $5, $6)",
+        "-- worklist::write_lease\ninsert into review_leases (dossier_id, token, reviewer_id, taken_at, expires_at, shown) values ($1, $2, $3, $4, $5, $6)",
     )
-    .bind(dossier.id)
+    .bind(id)
     .bind(lease.token)
-    .bind(reviewer)
+    .bind(lease.reviewer)
     .bind(now)
     .bind(lease.expires_at)
     .bind(shown)
     .execute(db)
     .await?;
-    one_row(&done, "review_leases")?;
-    Ok((dossier, lease))
+    one_row(&done, "review_leases")
 }
 
 /// Tells the queue whether a reviewer holds one of its dossiers.

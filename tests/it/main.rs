@@ -23,4 +23,5 @@ mod samples;
 mod simulation;
 mod store;
 mod support;
+mod take_back;
 mod work;

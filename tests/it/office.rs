@@ -204,3 +204,32 @@ async fn a_page_that_is_refused_says_nothing() {
     let nobody = request(&crate::support::edge::Visitor::Nobody, "GET", "/api/v1/people").body(Body::empty()).unwrap();
     assert_eq!(edge.send(nobody).await.code(), "not_signed_in");
 }
+
+#[tokio::test]
+async fn the_search_learns_the_dossiers_of_before_it() {
+    let edge = Edge::new().await;
+    let reviewer = edge.person(Role::Reviewer).await;
+    for name in ["EL OUHADDOU Mohammed", "BENALI Fatima"] {
+        edge.waiting_with(move |reading| put(reading, "insured_full_name", name)).await;
+    }
+    let taken = edge.call(&reviewer, "POST", "/api/v1/worklist/next", None).await.json();
+    let id = taken["dossier"]["dossier_id"].as_str().unwrap();
+    let said = json!({"token": taken["lease"]["token"], "corrections": [{"key": "insured_cin", "value": "BE482913", "status": "corrected"}]});
+    edge.call(&reviewer, "PUT", &format!("/api/v1/dossiers/{id}/corrections"), Some(said)).await;
+    // As a database of before: no rows for the search, and the migration's own statement over it.
+    let mut db = edge.test.store.connection().await.unwrap();
+    sqlx::query("delete from dossier_search").execute(&mut *db).await.unwrap();
+    let migration = include_str!("../../migrations/20261128200300_taken_back.sql");
+    let statement = &migration[migration.find("insert into search_backlog").unwrap()..];
+    sqlx::query(sqlx::AssertSqlSafe(statement)).execute(&mut *db).await.unwrap();
+    let found = async |what: Value| receipts(&edge.call(&reviewer, "POST", "/api/v1/search", Some(what)).await.json()).len();
+    assert_eq!(found(json!({"name": "mohamed ouhadou"})).await, 0);
+
+    let chance = std::sync::Arc::new(guichet::review::second_keying::SystemChance);
+    let clock = std::sync::Arc::new(edge.test.clock.clone());
+    let desk = guichet::review::Desk::new(edge.test.store.clone(), clock, guichet::review::SecondKeying::NONE, chance);
+    let (one, two) = tokio::join!(desk.catch_up_search(), desk.catch_up_search());
+    assert_eq!(one.unwrap() + two.unwrap(), 2, "two processes learn each once");
+    assert_eq!(desk.catch_up_search().await.unwrap(), 0);
+    assert_eq!((found(json!({"name": "mohamed ouhadou"})).await, found(json!({"cin": "BE482913"})).await), (1, 1), "as people have corrected it");
+}

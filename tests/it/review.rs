@@ -63,7 +63,7 @@ async fn a_stale_hold_is_refused_and_what_was_kept_stays() {
     let (again, token) = take(&edge, &two).await;
     assert_eq!(again, id.to_string());
     for (method, rest) in [("PUT", "/corrections"), ("POST", "/accept"), ("PUT", "/lease"), ("DELETE", "/lease")] {
-        let reply = edge.call(&one, method, &path(id, rest), Some(json!({"token": stale, "corrections": []}))).await;
+        let reply = edge.call(&one, method, &path(id, rest), Some(json!({"token": stale, "corrections": [], "reason": "interrupted"}))).await;
         assert_eq!(reply.code(), "lease_lost", "{method} {rest}");
     }
     let detail = edge.get(&two, &path(id, "")).await.json();
@@ -158,12 +158,28 @@ async fn what_is_put_back_goes_to_others_first_and_supervisors_take_over() {
     let second = edge.waiting().await;
     let (id, token) = take(&edge, &reviewer).await;
     assert_eq!(id, first.to_string());
-    assert_eq!(edge.call(&reviewer, "DELETE", &path(first, "/lease"), Some(json!({"token": token}))).await.status, StatusCode::NO_CONTENT);
+    let postpone = async |why: Value| {
+        let mut body = why;
+        body["token"] = token.clone();
+        edge.call(&reviewer, "DELETE", &path(first, "/lease"), Some(body)).await
+    };
+    assert_eq!(postpone(json!({})).await.code(), "reason_unknown");
+    assert_eq!(postpone(json!({"reason": "because"})).await.code(), "reason_unknown");
+    assert_eq!(postpone(json!({"reason": "other", "note": " "})).await.code(), "note_missing");
+    assert_eq!(postpone(json!({"reason": "colleague_asked", "note": "avis de Sara"})).await.status, StatusCode::NO_CONTENT);
+    let act = &edge.get(&supervisor, &path(first, "")).await.json()["queue_acts"][0];
+    assert_eq!([&act["what"], &act["code"], &act["reason"]], [&json!("postponed"), &json!("colleague_asked"), &json!("avis de Sara")]);
     let (id, old) = take(&edge, &reviewer).await;
     assert_eq!(id, second.to_string(), "not the one just put back");
     assert_eq!(take(&edge, &reviewer).await.0, first.to_string(), "but that one when nothing else waits");
-    let taken_over = edge.call(&supervisor, "POST", &path(second, "/lease"), None).await;
+    assert_eq!(edge.call(&supervisor, "POST", &path(second, "/lease"), None).await.code(), "held_by_another", "not without a word");
+    let take_over = async |who: &Visitor, reason: &str| edge.call(who, "POST", &path(second, "/lease/taken-over"), Some(json!({"reason": reason}))).await;
+    assert_eq!(take_over(&supervisor, " ").await.code(), "note_missing");
+    assert_eq!(take_over(&edge.person(Role::Reviewer).await, "absente").await.code(), "role_refused");
+    let taken_over = take_over(&supervisor, "absente depuis midi").await;
     assert_eq!(taken_over.status, StatusCode::OK, "{}", taken_over.text());
+    let act = &taken_over.json()["dossier"]["queue_acts"][0];
+    assert_eq!([&act["what"], &act["code"], &act["reason"]], [&json!("taken_over"), &Value::Null, &json!("absente depuis midi")]);
     assert_eq!(edge.call(&reviewer, "POST", &path(second, "/accept"), Some(json!({"token": old, "corrections": []}))).await.code(), "lease_lost");
 }
 

@@ -61,7 +61,7 @@ impl Desk<'_> {
             }
             if settled % 7 == 3 {
                 self.known.let_go(&id);
-                assert_eq!(self.put(&id, "lease", "DELETE", json!({"token": token})).await.status, StatusCode::NO_CONTENT);
+                assert_eq!(self.put(&id, "lease", "DELETE", json!({"token": token, "reason": "interrupted"})).await.status, StatusCode::NO_CONTENT);
                 settled += 1;
                 continue;
             }

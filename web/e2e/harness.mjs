@@ -19,7 +19,7 @@ export async function run(tests, service, screens) {
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
   const tally = { passed: 0, failed: 0 };
   const only = process.env.ONLY;
-  for (const { name, work } of tests.filter((test) => !only || test.name.includes(only))) {
+  for (const { name, work } of tests.filter((test) => !only || only.split("|").some((part) => test.name.includes(part)))) {
     const began = Date.now();
     const desk = new Desk(browser, service, screens);
     try {
@@ -41,7 +41,7 @@ export async function run(tests, service, screens) {
 }
 
 /** What one test works with: signed-in pages, accessibility, screenshots. */
-class Desk {
+export class Desk {
   faults = [];
   #contexts = [];
   #last = null;

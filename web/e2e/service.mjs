@@ -27,15 +27,15 @@ const freePort = () =>
 
 const pause = (milliseconds) => new Promise((after) => setTimeout(after, milliseconds));
 
-/** Starts the service and waits until it answers. */
-export async function start() {
+/** Starts the service, configured by the environment's variables and these, and waits until it answers. */
+export async function start(settings = {}) {
   const folder = mkdtempSync(join(tmpdir(), "guichet-e2e-"));
   const url = `http://127.0.0.1:${await freePort()}`;
   // Registry and contact points of the samples, but no dossiers: every test hands in its own.
   const samples = join(folder, "samples");
   mkdirSync(join(samples, "dossiers"), { recursive: true });
   for (const part of ["registry", "contact_points.csv"]) symlinkSync(join(ROOT, "samples", part), join(samples, part));
-  const environment = { ...process.env, GUICHET_REVIEW__DOUBLE_KEYING_SHARE: "0.0", GUICHET_DATA: join(folder, "data"), GUICHET_LISTEN: url.slice(7) };
+  const environment = { ...process.env, GUICHET_REVIEW__DOUBLE_KEYING_SHARE: "0.0", GUICHET_DATA: join(folder, "data"), GUICHET_LISTEN: url.slice(7), ...settings };
   const child = spawn(PROGRAM, ["demo", "--samples", samples], { cwd: ROOT, env: environment, stdio: ["ignore", "pipe", "pipe"] });
   const service = new Service(url, folder, child, environment);
   await service.ready();
@@ -86,6 +86,21 @@ class Service {
       await context.close();
     }
     return this.#cookies.get(role);
+  }
+
+  /** A person of this role whom the administrator adds, signed in by name and password; afterwards known by their name. */
+  async hire(name, role, skills, browser) {
+    await this.cookies("administrator", browser);
+    const { password } = await this.call("administrator", "POST", "/people", { body: { name, role, skills } });
+    const context = await browser.newContext({ baseURL: this.url });
+    const page = await context.newPage();
+    await page.goto("/sign-in");
+    await page.fill("#name", name);
+    await page.fill("#password", password);
+    await page.press("#password", "Enter");
+    await page.waitForURL((address) => !address.pathname.startsWith("/sign-in"));
+    this.#cookies.set(name, await context.cookies());
+    await context.close();
   }
 
   /** A call of the API as somebody. */

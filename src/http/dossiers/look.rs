@@ -1,8 +1,6 @@
 //! Looking at dossiers: lists, one in full, its scans and page pictures.
 
-use super::sight::is_medical;
 use super::{Detail, DossierState, Summary, detail, visible};
-use crate::dossier::ids::DossierId;
 use crate::http::auth::Actor;
 use crate::http::cursor::{self, PageOf};
 use crate::http::extract::{Json, Path, Query};
@@ -10,7 +8,7 @@ use crate::http::problem::{Answer, Code, Problem, ProblemBody};
 use crate::http::state::AppState;
 use crate::review::Queue;
 use crate::review::cover::cover;
-use crate::review::place::Place;
+use crate::review::medical;
 use crate::store::summaries::Filter;
 use crate::store::users::{self, Role};
 use crate::store::{readings, summaries};
@@ -84,9 +82,11 @@ pub(crate) async fn see(State(state): State<AppState>, actor: Actor, Path(id): P
         (status = 404, description = "`dossier_unknown`, `scan_unknown`", body = ProblemBody, content_type = "application/problem+json")))]
 pub(crate) async fn scan(State(state): State<AppState>, actor: Actor, Path((id, position)): Path<(Uuid, u16)>) -> Answer<Response> {
     let dossier = visible(&mut *state.store.connection().await?, &actor, id).await?;
-    let hidden = actor.role != Role::Counter && !covered(&state, &actor, dossier.id, None).await?.is_empty();
-    if hidden {
-        return Err(Problem::new(Code::MedicalOnly));
+    if medical_kept_from(&state, &actor).await? {
+        let reading = readings::latest(&mut *state.store.connection().await?, dossier.id).await?;
+        if reading.is_some_and(|reading| medical::bears_codes(&reading.document)) {
+            return Err(Problem::new(Code::MedicalOnly));
+        }
     }
     let (media_type, bytes) = state.intake.scan_bytes(dossier.id, position).await?;
     // A PDF opened in the browser could run scripts of its maker: it is always saved, never shown.
@@ -108,7 +108,11 @@ pub(crate) async fn page_image(State(state): State<AppState>, actor: Actor, Path
     })?;
     drop(db);
     let bytes = state.store.objects().get(&key, sum).await?;
-    let places = if actor.role == Role::Counter { Vec::new() } else { covered(&state, &actor, dossier.id, Some(index)).await? };
+    let mut places = Vec::new();
+    if medical_kept_from(&state, &actor).await? {
+        let reading = readings::latest(&mut *state.store.connection().await?, dossier.id).await?;
+        places = reading.map(|reading| medical::places_on(&reading.document, index)).unwrap_or_default();
+    }
     if !places.is_empty() {
         let covering = tokio::task::spawn_blocking(move || cover(&bytes, &places)).await;
         let covered = covering.map_err(|error| Problem::internal("covering a page", &error))?.map_err(|error| Problem::internal("covering a page", &error))?;
@@ -117,13 +121,11 @@ pub(crate) async fn page_image(State(state): State<AppState>, actor: Actor, Path
     Ok(([(header::CONTENT_TYPE, "image/jpeg")], bytes).into_response())
 }
 
-/// Places of medical codes, on one page or on any, that are kept from whoever is not of medical control.
-async fn covered(state: &AppState, actor: &Actor, id: DossierId, page: Option<usize>) -> Answer<Vec<Place>> {
-    let mut db = state.store.connection().await?;
-    if users::skills(&mut db, actor.id).await?.contains(&Queue::MedicalControl) {
-        return Ok(Vec::new());
+/// Whether medical codes are kept from this person: from all in the office who are not of medical control. A counter has the paper itself in hand.
+async fn medical_kept_from(state: &AppState, actor: &Actor) -> Answer<bool> {
+    if actor.role == Role::Counter {
+        return Ok(false);
     }
-    let Some(reading) = readings::latest(&mut db, id).await? else { return Ok(Vec::new()) };
-    let medical = reading.document.fields.iter().filter(|(key, field)| is_medical(key) && page.is_none_or(|page| field.page == page));
-    Ok(medical.filter_map(|(_, field)| Place::on_page(field.place, reading.document.pages.get(field.page)?)).collect())
+    let skills = users::skills(&mut *state.store.connection().await?, actor.id).await?;
+    Ok(!skills.contains(&Queue::MedicalControl))
 }

@@ -5,6 +5,7 @@ use crate::dossier::ids::DossierId;
 use crate::http::auth::Actor;
 use crate::http::problem::Answer;
 use crate::review::lease::Lease;
+use crate::review::medical::is_medical;
 use crate::review::{Queue, Status};
 use crate::store::keyings::{self, Keying};
 use crate::store::queues;
@@ -33,11 +34,6 @@ impl Sight {
     pub(super) fn sees(&self, key: &FieldKey) -> bool {
         self.medical || !is_medical(key)
     }
-}
-
-/// Whether a field holds a medical code (CIM-10).
-pub(crate) fn is_medical(key: &FieldKey) -> bool {
-    key.parts().is_some_and(|(_, _, column)| column == "icd10")
 }
 
 /// What `actor` may see of the dossier with this second keying and this hold.

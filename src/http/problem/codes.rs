@@ -248,6 +248,10 @@ problems! {
     NotToBeKeyed = "not_to_be_keyed", CONFLICT, "Double saisie non demandée",
         "Les champs envoyés ne sont pas ceux de la seconde saisie.", "Rouvrez le dossier.",
         "الخانات المرسلة ليست خانات الإدخال الثاني.", "أعيدوا فتح الملف.";
+    /// Too late to take the verdict back, or not for this person.
+    VerdictStands = "verdict_stands", CONFLICT, "Décision maintenue",
+        "Cette décision ne peut plus être annulée.", "Consultez le dossier ; prévenez un superviseur s’il faut y revenir.",
+        "لم يعد من الممكن التراجع عن هذا القرار.", "اطلعوا على الملف، وأخبروا المشرف إن وجبت مراجعته.";
     /// The dossier waits in no queue.
     NotWaiting = "not_waiting", NOT_FOUND, "Dossier hors file",
         "Un des dossiers n’attend plus dans une file.", "Actualisez la liste.",

@@ -75,6 +75,7 @@ impl From<ReviewError> for Problem {
             ReviewError::KeyedAlready => Self::new(Code::KeyedAlready),
             ReviewError::KeyingOpen => Self::new(Code::KeyingOpen),
             ReviewError::NotToBeKeyed => Self::new(Code::NotToBeKeyed),
+            ReviewError::VerdictStands => Self::new(Code::VerdictStands),
             ReviewError::NotAssignable => Self::new(Code::NotAssignable),
             ReviewError::NoPolicy => Self::internal("running the rules again", &error),
             ReviewError::Store(error) => error.into(),

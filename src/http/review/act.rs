@@ -1,7 +1,8 @@
 //! Corrections and verdicts. Each brings the token of the hold; with `If-Match` it is refused where the dossier has changed since.
 
-use super::{hold, summary};
+use super::{Taken, hold, summary, taken};
 use crate::dossier::FieldKey;
+use crate::dossier::ids::DossierId;
 use crate::http::auth::Actor;
 use crate::http::dossiers::{Detail, FindingView, Summary, detail};
 use crate::http::extract::{IfMatch, Json, Path};
@@ -12,6 +13,7 @@ use crate::review::place::Place;
 use crate::review::reason::{RejectReason, ReturnReason};
 use crate::review::{Pointed, Queue, Said, Status};
 use axum::extract::State;
+use axum::response::Response;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -233,4 +235,14 @@ pub(crate) async fn reject(
     let reason = RejectReason::parse(&sent.reason).ok_or(Problem::new(Code::ReasonUnknown))?;
     let dossier = state.desk.reject(&hold(&actor, id, &sent.token, seen)?, reason, sent.note).await?;
     summary(&state, dossier.id).await
+}
+
+/// Takes back what this person has just decided, for a few seconds: the dossier is in their hands again, and in its place in its queue.
+#[utoipa::path(post, path = "/api/v1/dossiers/{id}/take-back", operation_id = "take_back_verdict", tag = "review",
+    params(("id" = Uuid, Path, description = "The dossier")),
+    responses((status = 200, description = "The dossier and the hold on it", body = Taken),
+        (status = 409, description = "`verdict_stands` (too late, or not theirs), `wrong_state` (the next stage has begun), `held_by_another`", body = ProblemBody, content_type = "application/problem+json")))]
+pub(crate) async fn take_back(State(state): State<AppState>, actor: Actor, Path(id): Path<Uuid>) -> Answer<Response> {
+    let (dossier, lease) = state.desk.take_back(DossierId::from_uuid(id), actor.id).await?;
+    taken(&state, &actor, dossier.id, &lease).await
 }

@@ -9,7 +9,7 @@ use crate::review::Queue;
 use crate::review::calendar::{Calendar, midnight};
 use crate::store::queues::{Act, Change, Standing};
 use crate::store::users::{self, Role};
-use crate::store::{calendar, queues};
+use crate::store::{calendar, exits, queues};
 use axum::extract::State;
 use axum::http::StatusCode;
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
@@ -91,8 +91,8 @@ pub(crate) async fn board(State(state): State<AppState>, actor: Actor) -> Answer
     };
     Ok(Json(Board {
         queues: standings.into_iter().map(view).collect(),
-        done_today: queues::done_by(&mut db, actor.id, today).await?,
-        done_last_hour: queues::done_by(&mut db, actor.id, now - TimeDelta::hours(1)).await?,
+        done_today: exits::done_by(&mut db, actor.id, today).await?,
+        done_last_hour: exits::done_by(&mut db, actor.id, now - TimeDelta::hours(1)).await?,
         at: now,
     }))
 }
@@ -171,7 +171,7 @@ pub(crate) async fn requeue(State(state): State<AppState>, actor: Actor, Json(se
 pub(crate) struct ActView {
     at: DateTime<Utc>,
     by: String,
-    /// `frozen`, `thawed`, `moved`, `assigned`, `prioritised`, `referred`.
+    /// `frozen`, `thawed`, `moved`, `assigned`, `prioritised`, `referred`, `postponed`, `taken_over`.
     what: String,
     /// The queue concerned; of a dossier the one that it was in.
     queue: String,
@@ -180,7 +180,10 @@ pub(crate) struct ActView {
     to_queue: Option<String>,
     to_person: Option<String>,
     priority: Option<i16>,
-    reason: String,
+    /// Of a postponement why, from its closed list.
+    code: Option<String>,
+    /// Why, or what is added to the code.
+    reason: Option<String>,
 }
 
 impl From<Act> for ActView {
@@ -195,6 +198,7 @@ impl From<Act> for ActView {
             to_queue: act.to_queue,
             to_person: act.to_person,
             priority: act.priority,
+            code: act.code,
             reason: act.reason,
         }
     }

@@ -1,9 +1,10 @@
 //! Taking dossiers, keeping them, putting them back.
 
-use super::{Desk, Hold, ReviewError, new_token};
+use super::{Desk, Hold, ReviewError, checked_note, new_token};
 use crate::dossier::ids::{DossierId, UserId};
 use crate::review::lease::Lease;
 use crate::review::queue::Queue;
+use crate::review::reason::PostponeReason;
 use crate::store::dossiers::Dossier;
 use crate::store::users::{self, Role};
 use crate::store::worklist::{self, Asking};
@@ -40,27 +41,47 @@ impl Desk {
         Ok(taken)
     }
 
-    /// Gives `reviewer` this dossier. A supervisor takes over one that another holds, and takes from a frozen queue.
+    /// Gives `reviewer` this dossier; to a supervisor also out of a frozen queue.
     ///
     /// # Errors
     /// Another holds it, it does not wait, the skill for its queue lacks, it was keyed by them before, or the store failed.
     pub async fn take(&self, id: DossierId, reviewer: UserId, role: Role) -> Result<(Dossier, Lease), ReviewError> {
         let mut tx = self.store.begin().await?;
-        let supervisor = role == Role::Supervisor;
-        if let Some(place) = queues::place_of(&mut tx, id).await? {
-            if !worked_off(&mut tx, reviewer, role).await?.contains(&place.queue) {
+        self.may_take(&mut tx, id, reviewer, role).await?;
+        let (dossier, lease, _) = worklist::take(&mut tx, id, reviewer, false, new_token(), self.clock.now()).await?;
+        tx.commit().await?;
+        Ok((dossier, lease))
+    }
+
+    /// Gives a supervisor a dossier that another holds; the reason is kept.
+    ///
+    /// # Errors
+    /// The reason is missing or too long; else as [`Self::take`], but that another holds it.
+    pub async fn take_over(&self, id: DossierId, supervisor: UserId, reason: Option<String>) -> Result<(Dossier, Lease), ReviewError> {
+        let reason = checked_note(reason, true)?;
+        let (mut tx, now) = (self.store.begin().await?, self.clock.now());
+        self.may_take(&mut tx, id, supervisor, Role::Supervisor).await?;
+        let (dossier, lease, from) = worklist::take(&mut tx, id, supervisor, true, new_token(), now).await?;
+        if from.is_some() {
+            queues::note_why(&mut tx, id, "taken_over", (None, reason.as_deref()), supervisor, now).await?;
+        }
+        tx.commit().await?;
+        Ok((dossier, lease))
+    }
+
+    async fn may_take(&self, tx: &mut Tx, id: DossierId, reviewer: UserId, role: Role) -> Result<(), ReviewError> {
+        if let Some(place) = queues::place_of(tx, id).await? {
+            if !worked_off(tx, reviewer, role).await?.contains(&place.queue) {
                 return Err(ReviewError::SkillMissing);
             }
-            if !supervisor && queues::is_frozen(&mut tx, place.queue).await? && worklist::lease(&mut tx, id).await?.is_none() {
+            if role != Role::Supervisor && queues::is_frozen(tx, place.queue).await? && worklist::lease(tx, id).await?.is_none() {
                 return Err(ReviewError::Frozen);
             }
-            if keyings::open(&mut tx, id).await?.is_some_and(|keying| keying.was_keyed_by(reviewer)) {
+            if keyings::open(tx, id).await?.is_some_and(|keying| keying.was_keyed_by(reviewer)) {
                 return Err(ReviewError::KeyedAlready);
             }
         }
-        let taken = worklist::take(&mut tx, id, reviewer, supervisor, new_token(), self.clock.now()).await?;
-        tx.commit().await?;
-        Ok(taken)
+        Ok(())
     }
 
     /// Makes the hold last; gives its new end. `show`: the dossier that waited as the next has come onto the screen.
@@ -72,18 +93,28 @@ impl Desk {
         Ok(worklist::renew(&mut db, hold.dossier, hold.reviewer, hold.token, show, self.clock.now()).await?)
     }
 
-    /// Puts the dossier back into its queue; one that was looked at (`postponed`) is offered to others first for a while.
+    /// Puts the dossier back into its queue as if it had never been taken: it waited as the next and was not looked at.
     ///
     /// # Errors
     /// The hold is lost, or the store failed.
-    pub async fn put_back(&self, hold: &Hold, postponed: bool) -> Result<Dossier, ReviewError> {
+    pub async fn put_back(&self, hold: &Hold) -> Result<Dossier, ReviewError> {
+        let mut tx = self.store.begin().await?;
+        let dossier = self.held(&mut tx, hold).await?;
+        let dossier = worklist::put_back(&mut tx, dossier, hold.reviewer, self.clock.now()).await?;
+        tx.commit().await?;
+        Ok(dossier)
+    }
+
+    /// Puts the dossier back into its queue, where it is offered to others first for a while; the reason is kept.
+    ///
+    /// # Errors
+    /// The hold is lost, the note is missing or too long, or the store failed.
+    pub async fn postpone(&self, hold: &Hold, reason: PostponeReason, note: Option<String>) -> Result<Dossier, ReviewError> {
+        let note = checked_note(note, reason.needs_note())?;
         let (mut tx, now) = (self.store.begin().await?, self.clock.now());
         let dossier = self.held(&mut tx, hold).await?;
-        let dossier = if postponed {
-            worklist::postpone(&mut tx, dossier, hold.reviewer, now).await?
-        } else {
-            worklist::put_back(&mut tx, dossier, hold.reviewer, now).await?
-        };
+        queues::note_why(&mut tx, dossier.id, "postponed", (Some(reason.name()), note.as_deref()), hold.reviewer, now).await?;
+        let dossier = worklist::postpone(&mut tx, dossier, hold.reviewer, now).await?;
         tx.commit().await?;
         Ok(dossier)
     }

@@ -15,11 +15,11 @@ use crate::store::{Tx, worklist};
 use std::collections::{BTreeMap, BTreeSet};
 
 impl Desk {
-    /// The fields that a second person must key, where chance draws this dossier.
-    pub(super) fn drawn(&self, reading: &StoredReading, known: &BTreeMap<FieldKey, Correction>) -> Option<Vec<FieldKey>> {
+    /// The fields that a second person must key, where chance draws this dossier or drew it before (`again`).
+    pub(super) fn drawn(&self, reading: &StoredReading, known: &BTreeMap<FieldKey, Correction>, again: bool) -> Option<Vec<FieldKey>> {
         let total = stands(&"total_amount".into(), &reading.document, known).and_then(|total| total.value).as_deref().and_then(Amount::parse);
         let keys = to_be_keyed(&reading.document, known);
-        (!keys.is_empty() && self.second.draws(total, self.chance.draw())).then_some(keys)
+        (!keys.is_empty() && (again || self.second.draws(total, self.chance.draw()))).then_some(keys)
     }
 
     /// Sends the dossier to a second person.

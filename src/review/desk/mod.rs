@@ -6,9 +6,11 @@ mod ask;
 mod hold;
 mod keying;
 mod queue;
+mod take_back;
 mod verdict;
 
 pub use hold::Wanted;
+pub use take_back::TAKEN_BACK_WITHIN;
 
 use super::kind::Fault;
 use super::place::Place;
@@ -66,6 +68,9 @@ pub enum ReviewError {
     /// Nobody asked for a second keying, or not for these fields.
     #[error("these fields are not to be keyed again")]
     NotToBeKeyed,
+    /// Too late, not theirs, or keyed blind.
+    #[error("the verdict can no longer be taken back")]
+    VerdictStands,
     /// There is no such person, or they do not work off the queue.
     #[error("this person cannot be assigned to")]
     NotAssignable,

@@ -8,7 +8,10 @@ use crate::review::queue::Queue;
 use crate::store::dossiers::Dossier;
 use crate::store::queues::{Change, Referral};
 use crate::store::users::{self, Role};
-use crate::store::{calendar, queues, worklist};
+use crate::store::{calendar, queues, search, worklist};
+
+/// Dossiers that the search learns in one transaction.
+const CAUGHT_UP: u16 = 100;
 
 impl Desk {
     /// Sends a dossier that the reviewer holds to another queue, as to medical control; `note` tells those there why.
@@ -78,6 +81,17 @@ impl Desk {
         calendar::write(&mut tx, new, by, self.clock.now()).await?;
         tx.commit().await?;
         Ok(())
+    }
+
+    /// Learns some of the dossiers that were decided before there was a search; gives how many. None is left where it gives none.
+    ///
+    /// # Errors
+    /// The store failed.
+    pub async fn catch_up_search(&self) -> Result<usize, ReviewError> {
+        let mut tx = self.store.begin().await?;
+        let done = search::catch_up(&mut tx, CAUGHT_UP).await?;
+        tx.commit().await?;
+        Ok(done)
     }
 
     /// Adds the changes of the last seconds to the depths of the queues. To be called every few seconds.

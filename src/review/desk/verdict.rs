@@ -65,7 +65,8 @@ impl Desk {
         let kept = self.keep(&mut tx, &dossier, &reading, hold.reviewer, said).await?;
         match keyings::of_reading(&mut tx, dossier.id, reading.id).await? {
             None => {
-                if let Some(keys) = self.drawn(&reading, &kept.known) {
+                let again = keyings::was_asked(&mut tx, dossier.id, reading.id).await?;
+                if let Some(keys) = self.drawn(&reading, &kept.known, again) {
                     return self.ask_second(tx, dossier, &reading, &keys, hold.reviewer).await;
                 }
             }

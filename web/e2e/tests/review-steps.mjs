@@ -1,4 +1,6 @@
 // Steps that the tests of the review share.
+import { expect, latinWords } from "../harness.mjs";
+
 const OPEN = ".fields li.open";
 
 /** Opens the review of this dossier. */
@@ -20,6 +22,7 @@ export const open = (page) =>
       doubtful: item.classList.contains("doubtful"),
       control: input.type,
       text: input.value,
+      options: [...item.querySelectorAll("input[type=radio]")].map((box) => box.value),
       chosen: [...item.querySelectorAll("input:checked")].map((box) => box.value),
       from: text ? input.selectionStart : 0,
       to: text ? input.selectionEnd : 0,
@@ -33,4 +36,53 @@ export function same(text, value) {
   const date = /^(\d{2})\/(\d{2})\/(\d{4})$/.exec(text);
   const plain = date ? `${date[3]}-${date[2]}-${date[1]}` : text.replace(/[\s\u00a0]/g, "").replace(",", ".");
   return plain.toUpperCase() === value.replace(/\s/g, "").toUpperCase();
+}
+
+/** Answers the open field by keyboard as a careful person with the paper would. */
+async function answer(page, truth) {
+  const field = await open(page);
+  expect(field.focused, `the cursor is in ${field.key}`);
+  const value = truth[field.key];
+  if (value === undefined) return page.keyboard.press("F4");
+  if (field.control === "text") {
+    if (!same(field.text, value)) {
+      await page.keyboard.press("Control+A");
+      await page.keyboard.type(value);
+    }
+  } else if (field.control === "radio") {
+    if (field.chosen.length === 0) await page.keyboard.press("Space");
+    for (let press = 0; press < field.options.length && (await open(page)).chosen[0] !== value; press += 1) await page.keyboard.press("ArrowDown");
+  }
+  await page.keyboard.press("Enter");
+}
+
+export const doubtful = (page) => page.locator(".fields li.doubtful").count();
+
+/** Walks through every field that needs a person. Returns how many there were. */
+export async function walk(page, truth) {
+  let walked = 0;
+  while ((await doubtful(page)) > 0 && walked < 120) {
+    await answer(page, truth);
+    walked += 1;
+  }
+  const left = await doubtful(page);
+  expect(left === 0, `${left} fields still in doubt: ${await page.evaluate((s) => document.querySelector(s)?.textContent, OPEN)}`);
+  return walked;
+}
+
+/** Looks at a screen with axe and for French words on an Arabic one, and keeps its picture. */
+export async function seen(desk, page, name, language, options) {
+  await desk.accessible(page, `${name} in ${language}`);
+  if (language === "ar") {
+    const words = await latinWords(page);
+    expect(words.length === 0, `${name}: French words on the Arabic screen: ${words.join(", ")}`);
+  }
+  await desk.screen(page, name, language, options);
+}
+
+/** Ends a review by `press`, and waits until the dossier has left the screen. */
+export async function ended(page, press) {
+  const before = await page.textContent(".bar h1");
+  await press();
+  await page.waitForFunction((receipt) => document.querySelector(".bar h1")?.textContent !== receipt, before);
 }

@@ -1,81 +1,8 @@
 // The reviewer: the worklist, a review by keyboard alone, a return, a lost hold.
-import { expect, LANGUAGES, latinWords } from "../harness.mjs";
-import { sample } from "../samples.mjs";
+import { expect, LANGUAGES } from "../harness.mjs";
+import { doubtful, open as openField, review, same, seen, walk } from "./review-steps.mjs";
 
 const OPEN = ".fields li.open";
-
-async function seen(desk, page, name, language, options) {
-  await desk.accessible(page, `${name} in ${language}`);
-  if (language === "ar") {
-    const words = await latinWords(page);
-    expect(words.length === 0, `${name}: French words on the Arabic screen: ${words.join(", ")}`);
-  }
-  await desk.screen(page, name, language, options);
-}
-
-/** Opens the review of this dossier. */
-async function review(desk, dossierId, options) {
-  const page = await desk.open("reviewer", `/office/#/review/${dossierId}`, options);
-  await page.waitForSelector(OPEN);
-  await page.waitForSelector(".page svg");
-  return page;
-}
-
-/** What the open field shows: its key, its control, its text. */
-const openField = (page) =>
-  page.evaluate((selector) => {
-    const item = document.querySelector(selector);
-    const input = item.querySelector("input");
-    return {
-      key: item.dataset.key,
-      doubtful: item.classList.contains("doubtful"),
-      control: input.type,
-      text: input.value,
-      chosen: [...item.querySelectorAll("input:checked")].map((box) => box.value),
-      options: [...item.querySelectorAll("input[type=radio]")].map((box) => box.value),
-      focused: item.contains(document.activeElement),
-      selected: input.type === "text" ? input.value.slice(input.selectionStart, input.selectionEnd) : "",
-    };
-  }, OPEN);
-
-/** A typed value and the contract's, compared as the server would. */
-function same(text, value) {
-  const date = /^(\d{2})\/(\d{2})\/(\d{4})$/.exec(text);
-  const plain = date ? `${date[3]}-${date[2]}-${date[1]}` : text.replace(/[\s\u00a0]/g, "").replace(",", ".");
-  return plain.toUpperCase() === value.replace(/\s/g, "").toUpperCase();
-}
-
-/** Answers the open field by keyboard as a careful person with the paper would. */
-async function answer(page, truth) {
-  const field = await openField(page);
-  expect(field.focused, `the cursor is in ${field.key}`);
-  const value = truth[field.key];
-  if (value === undefined) return page.keyboard.press("F4");
-  if (field.control === "text") {
-    if (!same(field.text, value)) {
-      await page.keyboard.press("Control+A");
-      await page.keyboard.type(value);
-    }
-  } else if (field.control === "radio") {
-    if (field.chosen.length === 0) await page.keyboard.press("Space");
-    for (let press = 0; press < field.options.length && (await openField(page)).chosen[0] !== value; press += 1) await page.keyboard.press("ArrowDown");
-  }
-  await page.keyboard.press("Enter");
-}
-
-const doubtful = (page) => page.locator(".fields li.doubtful").count();
-
-/** Walks through every field that needs a person. Returns how many there were. */
-async function walk(page, truth) {
-  let walked = 0;
-  while ((await doubtful(page)) > 0 && walked < 120) {
-    await answer(page, truth);
-    walked += 1;
-  }
-  const left = await doubtful(page);
-  expect(left === 0, `${left} fields still in doubt: ${await page.evaluate((s) => document.querySelector(s)?.textContent, OPEN)}`);
-  return walked;
-}
 
 export const tests = [
   {
@@ -150,11 +77,23 @@ export const tests = [
       await seen(desk, page, "office-review", "ar");
       await page.keyboard.press("F9");
       await page.waitForSelector("dialog[open]");
+      // The place, without a mouse: on the page arrows move it, with Shift they size it.
+      await page.focus("dialog [role=application]");
+      for (const key of ["ArrowDown", "ArrowDown", "ArrowLeft", "Shift+ArrowRight", "Shift+ArrowDown"]) await page.keyboard.press(key);
+      expect((await page.inputValue("input[name=point]:checked")) === "drawn", "arrows draw");
+      expect((await page.locator("dialog .place").count()) === 1, "and what they draw is outlined");
       await seen(desk, page, "office-return", "ar");
       await page.keyboard.press("Escape");
       await page.keyboard.press("F10");
+      await page.waitForSelector("dialog[open] input[name=reason]:focus");
+      await seen(desk, page, "office-postpone", "ar");
+      await page.keyboard.press("ArrowDown");
+      await page.keyboard.press("Enter");
       await page.waitForFunction((address) => location.hash !== address, `#/review/${id}`);
-      expect(["in_worklist", "in_review"].includes((await desk.service.dossier(id)).state), "postponed, not decided");
+      const after = await desk.service.dossier(id);
+      expect(["in_worklist", "in_review"].includes(after.state), "postponed, not decided");
+      const [why] = after.queue_acts;
+      expect(why.what === "postponed" && why.code === "colleague_asked", "and it is kept why");
     },
   },
   {
@@ -165,7 +104,16 @@ export const tests = [
       await page.keyboard.press("F9");
       await page.waitForSelector("dialog[open]");
       await page.waitForFunction(() => document.activeElement?.name === "reason");
+      const sheet = await page.locator("dialog .sheet").boundingBox();
+      const on = (x, y) => [sheet.x + x * sheet.width, sheet.y + y * sheet.height];
+      await page.mouse.move(...on(0.2, 0.3));
+      await page.mouse.down();
+      await page.mouse.move(...on(0.4, 0.35));
+      await page.mouse.move(...on(0.6, 0.45));
+      await page.mouse.up();
+      expect((await page.inputValue("input[name=point]:checked")) === "drawn", "the mouse draws");
       await seen(desk, page, "office-return", "fr");
+      await page.focus("input[name=reason]:checked");
       const before = await page.inputValue("input[name=reason]:checked");
       await page.keyboard.press("ArrowDown");
       const reason = await page.inputValue("input[name=reason]:checked");
@@ -177,12 +125,18 @@ export const tests = [
       await page.waitForFunction((address) => location.hash !== address, `#/review/${id}`);
       const after = await desk.service.dossier(id);
       expect(after.state === "returned" && after.returned.reason === reason, `returned for ${reason}`);
+      const drawn = { x: 0.2, y: 0.3, w: 0.4, h: 0.15 };
+      for (const [side, wanted] of Object.entries(drawn)) expect(Math.abs(after.returned.place[side] - wanted) < 0.01, `the place drawn, ${side}: ${after.returned.place[side]}`);
 
       for (const language of LANGUAGES) {
         const counter = await desk.open("counter", `/intake/#/dossiers/${id}`, { language, width: 1024 });
         await counter.waitForSelector(".tray");
         expect((await counter.textContent("main")).includes("Ligne 2 de la page 3"), "the counter reads the note");
-        if (after.returned.place) expect((await counter.locator("figure .place").count()) === 1, "the counter sees the place");
+        await counter.waitForFunction(() => document.querySelector("figure img")?.complete);
+        const [picture, place] = [await counter.locator("figure").first().boundingBox(), await counter.locator("figure .place").boundingBox()];
+        const across = (place.x + place.width / 2 - picture.x) / picture.width;
+        const down = (place.y + place.height / 2 - picture.y) / picture.height;
+        expect(Math.abs(across - 0.4) < 0.02 && Math.abs(down - 0.375) < 0.02, `the counter sees the place where it was drawn: ${across}, ${down}`);
         await counter.waitForTimeout(500);
         await desk.accessible(counter, `a returned dossier in ${language}`);
         await desk.screen(counter, "intake-returned", language, { fullPage: true });
@@ -233,6 +187,9 @@ export const tests = [
       await page.keyboard.type(truth.fields[key] ?? "1");
       await page.keyboard.press("Enter");
       await page.keyboard.press("F10");
+      await page.waitForSelector("dialog[open] input[name=reason]:focus");
+      await seen(desk, page, "office-postpone", "fr");
+      await page.keyboard.press("Enter");
       await page.waitForFunction((address) => location.hash !== address, `#/review/${id}`);
     },
   },
@@ -245,6 +202,7 @@ export const tests = [
         await page.waitForSelector("td.crop svg");
         await page.waitForTimeout(300);
         expect((await page.textContent("main")).includes(language === "fr" ? "a consulté" : "اطلع"), "who looked is told");
+        expect((await page.textContent("main")).includes(language === "fr" ? "Interruption" : "انقطاع"), "why it was put off is told");
         await seen(desk, page, "office-dossier", language, { fullPage: true });
       }
       expect((await desk.service.dossier(id)).state === "in_worklist", "looking takes nothing");

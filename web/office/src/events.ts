@@ -2,9 +2,8 @@
 import { told, type Locale } from "../../shared/text/translate";
 import { officeText } from "./text";
 
-/** The words of an event's name; the name itself where a later server knows more. */
-export function eventName(what: string, locale: Locale): string {
-  const key = `event.${what}`;
-  const text = told(officeText, locale, key);
-  return text === key ? what : text;
+/** The words of an event's name, with its detail where there are words of its own for it; the name itself where a later server knows more. */
+export function eventName(what: string, detail: string | null | undefined, locale: Locale): string {
+  const named = (key: string): string | null => (told(officeText, locale, key) === key ? null : told(officeText, locale, key));
+  return (detail ? named(`event.${what}.${detail}`) : null) ?? named(`event.${what}`) ?? what;
 }

@@ -23,8 +23,8 @@ export const queueNames = tables(
 
 /** What was done with a queue or a dossier in it. */
 export const actNames = tables(
-  { frozen: "suspendue", thawed: "rouverte", moved: "déplacé", assigned: "attribué", prioritised: "priorité changée", referred: "orienté" },
-  { frozen: "توقيف", thawed: "إعادة فتح", moved: "نقل", assigned: "إسناد", prioritised: "تغيير الأولوية", referred: "توجيه" },
+  { frozen: "suspendue", thawed: "rouverte", moved: "déplacé", assigned: "attribué", prioritised: "priorité changée", referred: "orienté", postponed: "reporté", taken_over: "repris par la supervision" },
+  { frozen: "توقيف", thawed: "إعادة فتح", moved: "نقل", assigned: "إسناد", prioritised: "تغيير الأولوية", referred: "توجيه", postponed: "تأجيل", taken_over: "أخذه المشرف" },
 );
 
 /** Roles of people. */

@@ -1,6 +1,6 @@
 // The server's calls, typed by its own OpenAPI document. Every one ends in an `Answer`; none throws.
 import createClient from "openapi-fetch";
-import type { Board, Calendar, ChangedPerson, ContactPointRow, Correction, DossierDetail, DossierList, DossierSummary, FoundDossier, GivenUpList, History, Lease, Ledger, ManifestScan, Me, NewPerson, OutboxReport, PairedPages, PairingLink, Person, Place, PointsTaken, Queue, QueueAct, RejectReason, Requeue, ReturnReason, SealingKey, Search, StaffAct, State, Suggestion, Taken, TriedOut, WorklistPage } from "./model";
+import type { Board, Calendar, ChangedPerson, ContactPointRow, Correction, DossierDetail, DossierList, DossierSummary, FoundDossier, GivenUpList, History, Lease, Ledger, ManifestScan, Me, NewPerson, OutboxReport, PairedPages, PairingLink, Person, Place, PointsTaken, PostponeReason, Queue, QueueAct, RejectReason, Requeue, ReturnReason, SealingKey, Search, StaffAct, State, Suggestion, Taken, TriedOut, WorklistPage } from "./model";
 import { OFFLINE, refusal, type Answer } from "./result";
 import type { paths } from "./schema";
 
@@ -72,7 +72,10 @@ export const api = {
   take: (id: string) => answer<Taken>(client.POST("/api/v1/dossiers/{id}/lease", { params: of(id), signal: signal() })),
   keep: (id: string, token: string) => answer<Pick<Lease, "expires_at">>(client.PUT("/api/v1/dossiers/{id}/lease", { params: of(id), body: { token }, signal: signal() })),
   shown: (id: string, token: string) => answer<Pick<Lease, "expires_at">>(client.POST("/api/v1/dossiers/{id}/lease/shown", { params: of(id), body: { token }, signal: signal() })),
-  release: (id: string, token: string) => answer<undefined>(client.DELETE("/api/v1/dossiers/{id}/lease", { params: of(id), body: { token }, signal: signal() })),
+  takeOver: (id: string, reason: string) => answer<Taken>(client.POST("/api/v1/dossiers/{id}/lease/taken-over", { params: of(id), body: { reason }, signal: signal() })),
+  takeBack: (id: string) => answer<Taken>(client.POST("/api/v1/dossiers/{id}/take-back", { params: of(id), signal: signal() })),
+  postpone: (id: string, token: string, why: { reason: PostponeReason; note: string | null }) =>
+    answer<undefined>(client.DELETE("/api/v1/dossiers/{id}/lease", { params: of(id), body: { token, ...why }, signal: signal() })),
   /** Gives the dossier back that waited as the next; goes out also while the page is closing. */
   giveBack: (id: string, token: string) => answer<undefined>(client.DELETE("/api/v1/dossiers/{id}/lease", { params: of(id), body: { token, not_looked_at: true }, keepalive: true })),
   tryOut: (id: string, token: string, corrections: Correction[]) => answer<TriedOut>(client.POST("/api/v1/dossiers/{id}/try", { params: of(id), body: { token, corrections }, signal: signal() })),

@@ -50,3 +50,4 @@ export type Requeue = Schemas["Requeue"];
 export type ManifestScan = Schemas["ManifestScan"];
 export type ReturnReason = Schemas["ReturnReason"];
 export type RejectReason = Schemas["RejectReason"];
+export type PostponeReason = Schemas["PostponeReason"];

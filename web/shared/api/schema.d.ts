@@ -223,9 +223,9 @@ export interface paths {
         get?: never;
         /** Keeps a hold: to be called every minute. */
         put: operations["renew_lease"];
-        /** Takes this dossier. A supervisor takes over one that another holds; one's own gets a new token. */
+        /** Takes this dossier; one's own gets a new token. */
         post: operations["take_dossier"];
-        /** Puts the dossier back into the worklist; corrections stay. */
+        /** Puts the dossier back into the worklist; corrections stay, and the reason is kept. */
         delete: operations["postpone_dossier"];
         options?: never;
         head?: never;
@@ -243,6 +243,23 @@ export interface paths {
         put?: never;
         /** The dossier that waited as the next has come onto the screen: the hold becomes a full one. */
         post: operations["show_dossier"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossiers/{id}/lease/taken-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes over a dossier that another holds. The reason is kept. */
+        post: operations["take_over_dossier"];
         delete?: never;
         options?: never;
         head?: never;
@@ -441,6 +458,23 @@ export interface paths {
          */
         put: operations["put_scan"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossiers/{id}/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes back what this person has just decided, for a few seconds: the dossier is in their hands again, and in its place in its queue. */
+        post: operations["take_back_verdict"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1351,6 +1385,9 @@ export interface components {
         LeaseEnded: {
             /** @description Whether it waited as the next and was not looked at: it is then offered to everybody again, at once. */
             not_looked_at?: boolean;
+            /** @description What the reviewer adds; needed with `other`. */
+            note?: string | null;
+            reason?: components["schemas"]["PostponeReason"] | null;
             /** @description As given when the dossier was taken. */
             token: string;
         };
@@ -1678,6 +1715,11 @@ export interface components {
             kind: string;
             name: string;
         };
+        /**
+         * @description Why a reviewer puts a dossier off.
+         * @enum {string}
+         */
+        PostponeReason: "interrupted" | "colleague_asked" | "information_awaited" | "hard_to_read" | "other";
         /** @description The body of every refusal. */
         Problem: {
             /** @description Why, from a closed list. */
@@ -1708,7 +1750,7 @@ export interface components {
          * @description Why a request is refused.
          * @enum {string}
          */
-        ProblemCode: "not_found" | "method_not_allowed" | "body_too_large" | "media_type_refused" | "broken_off" | "body_invalid" | "parameter_invalid" | "rate_limited" | "internal" | "unavailable" | "timed_out" | "not_signed_in" | "key_unknown" | "sign_in_refused" | "link_expired" | "role_refused" | "cross_site" | "dossier_unknown" | "belongs_elsewhere" | "scan_unknown" | "page_unknown" | "bad_manifest" | "position_taken" | "not_in_manifest" | "dossier_complete" | "hash_missing" | "hash_mismatch" | "empty" | "too_large" | "unsupported_media" | "truncated" | "encrypted" | "too_many_pixels" | "seal_broken" | "upload_unknown" | "offset_wrong" | "tus_version" | "wrong_state" | "held_by_another" | "lease_lost" | "name_taken" | "person_unknown" | "own_account" | "medical_only" | "skill_missing" | "queue_frozen" | "keyed_already" | "keying_open" | "not_to_be_keyed" | "not_waiting" | "not_assignable" | "version_changed" | "value_refused" | "reason_unknown" | "note_missing" | "given_up_unknown";
+        ProblemCode: "not_found" | "method_not_allowed" | "body_too_large" | "media_type_refused" | "broken_off" | "body_invalid" | "parameter_invalid" | "rate_limited" | "internal" | "unavailable" | "timed_out" | "not_signed_in" | "key_unknown" | "sign_in_refused" | "link_expired" | "role_refused" | "cross_site" | "dossier_unknown" | "belongs_elsewhere" | "scan_unknown" | "page_unknown" | "bad_manifest" | "position_taken" | "not_in_manifest" | "dossier_complete" | "hash_missing" | "hash_mismatch" | "empty" | "too_large" | "unsupported_media" | "truncated" | "encrypted" | "too_many_pixels" | "seal_broken" | "upload_unknown" | "offset_wrong" | "tus_version" | "wrong_state" | "held_by_another" | "lease_lost" | "name_taken" | "person_unknown" | "own_account" | "medical_only" | "skill_missing" | "queue_frozen" | "keyed_already" | "keying_open" | "not_to_be_keyed" | "verdict_stands" | "not_waiting" | "not_assignable" | "version_changed" | "value_refused" | "reason_unknown" | "note_missing" | "given_up_unknown";
         /** @description How one contact point stands. */
         Pulse: {
             /** @description Its code. */
@@ -1768,17 +1810,20 @@ export interface components {
             /** Format: date-time */
             at: string;
             by: string;
+            /** @description Of a postponement why, from its closed list. */
+            code: string | null;
             /** Format: uuid */
             dossier_id: string | null;
             /** Format: int32 */
             priority: number | null;
             /** @description The queue concerned; of a dossier the one that it was in. */
             queue: string;
-            reason: string;
+            /** @description Why, or what is added to the code. */
+            reason: string | null;
             receipt_number: string | null;
             to_person: string | null;
             to_queue: string | null;
-            /** @description `frozen`, `thawed`, `moved`, `assigned`, `prioritised`, `referred`. */
+            /** @description `frozen`, `thawed`, `moved`, `assigned`, `prioritised`, `referred`, `postponed`, `taken_over`. */
             what: string;
         };
         /** @description Where a dossier waits. */
@@ -2092,6 +2137,11 @@ export interface components {
         Taken: {
             dossier: components["schemas"]["DossierDetail"];
             lease: components["schemas"]["Lease"];
+        };
+        /** @description Why a supervisor takes a dossier over. */
+        TakeOver: {
+            /** @description Kept with the dossier. */
+            reason: string;
         };
         /** @description One line of the timeline. */
         TimelineEntry: {
@@ -2805,6 +2855,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `reason_unknown`, `note_missing` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     show_dossier: {
@@ -2834,6 +2893,51 @@ export interface operations {
             };
             /** @description `lease_lost` */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_over_dossier: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The dossier */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeOver"];
+            };
+        };
+        responses: {
+            /** @description The dossier and the hold on it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Taken"];
+                };
+            };
+            /** @description `wrong_state`, `keyed_already`; 403 `skill_missing` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `note_missing` */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3354,6 +3458,38 @@ export interface operations {
             };
             /** @description `hash_mismatch`, `empty`, `truncated`, `encrypted`, `too_many_pixels` */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_back_verdict: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The dossier */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The dossier and the hold on it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Taken"];
+                };
+            };
+            /** @description `verdict_stands` (too late, or not theirs), `wrong_state` (the next stage has begun), `held_by_another` */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,4 +1,4 @@
-// Why a reviewer sends a dossier back or rejects it: the server's closed lists (src/review/reason.rs), with the same words.
+// Why a reviewer sends a dossier back, rejects it or puts it off: the server's closed lists (src/review/reason.rs), with the same words.
 import { tables } from "./translate";
 
 export const returnReasons = tables(
@@ -43,6 +43,23 @@ export const rejectReasons = tables(
     duplicate: "سبق تقديم هذه العلاجات للتعويض",
     not_covered: "علاجات غير مشمولة بالتغطية",
     withdrawn: "سحبه المؤمن له",
+    other: "سبب آخر مبين أسفله",
+  },
+);
+
+export const postponeReasons = tables(
+  {
+    interrupted: "Interruption : fin de poste ou autre tâche",
+    colleague_asked: "Avis d’un collègue attendu",
+    information_awaited: "Renseignement attendu",
+    hard_to_read: "Écriture difficile : un autre regard aiderait",
+    other: "Autre motif, précisé ci-dessous",
+  },
+  {
+    interrupted: "انقطاع: نهاية الدوام أو مهمة أخرى",
+    colleague_asked: "في انتظار رأي زميل",
+    information_awaited: "في انتظار معلومة",
+    hard_to_read: "خط صعب القراءة: قد يفيد نظر شخص آخر",
     other: "سبب آخر مبين أسفله",
   },
 );

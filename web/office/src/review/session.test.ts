@@ -17,7 +17,7 @@ class Server implements Calls {
   answers: Answer<DossierDetail>[] = [];
   keep = vi.fn<Calls["keep"]>(() => Promise.resolve(ok({ expires_at: "2026-11-24T10:05:00Z" })));
   take = vi.fn<Calls["take"]>(() => Promise.resolve(ok({ dossier: DOSSIER, lease: { token: "t2", expires_at: "2026-11-24T10:09:00Z" } })));
-  release = vi.fn<Calls["release"]>(() => Promise.resolve(ok(undefined)));
+  postpone = vi.fn<Calls["postpone"]>(() => Promise.resolve(ok(undefined)));
   accept = vi.fn<Calls["accept"]>(() => Promise.resolve(ok({})));
   sendBack = vi.fn<Calls["sendBack"]>(() => Promise.resolve(ok({})));
   reject = vi.fn<Calls["reject"]>(() => Promise.resolve(ok({})));

@@ -1,5 +1,5 @@
 // One reviewer's hold on one dossier: acts, saving, heartbeat, and the draft that outlives a cut line, a lost lease and a reload.
-import type { Correction, DossierDetail, FindingFull, Lease, Place, Queue, RejectReason, ReturnReason, Suggestion, TriedOut } from "../../../shared/api/model";
+import type { Correction, DossierDetail, FindingFull, Lease, Place, PostponeReason, Queue, RejectReason, ReturnReason, Suggestion, TriedOut } from "../../../shared/api/model";
 import { isPassing, type Answer, type Refusal } from "../../../shared/api/result";
 import type { Fault } from "../../../shared/form/value";
 import { pause } from "../../../shared/patience";
@@ -9,7 +9,7 @@ import { activate, allSaid, begin, decided, draft, firstOpen, isBlind, pending, 
 export interface Calls {
   keep(id: string, token: string): Promise<Answer<{ expires_at: string }>>;
   take(id: string): Promise<Answer<{ dossier: DossierDetail; lease: Lease }>>;
-  release(id: string, token: string): Promise<Answer<unknown>>;
+  postpone(id: string, token: string, why: Postponement): Promise<Answer<unknown>>;
   correct(id: string, token: string, corrections: Correction[]): Promise<Answer<DossierDetail>>;
   accept(id: string, token: string, corrections: Correction[]): Promise<Answer<unknown>>;
   sendBack(id: string, token: string, why: SendBack): Promise<Answer<unknown>>;
@@ -23,6 +23,12 @@ export interface Calls {
 /** Why a dossier is rejected. */
 export interface Rejection {
   reason: RejectReason;
+  note: string | null;
+}
+
+/** Why a dossier is put off. */
+export interface Postponement {
+  reason: PostponeReason;
   note: string | null;
 }
 
@@ -231,10 +237,10 @@ export class Session {
   }
 
   /** Puts the dossier back to the worklist, with everything said so far saved. */
-  async postpone(): Promise<boolean> {
+  async postpone(why: Postponement): Promise<boolean> {
     this.#show({ review: settle(this.view.review) });
     await this.save();
-    return this.#end(() => this.calls.release(this.#id, this.#token));
+    return this.#end(() => this.calls.postpone(this.#id, this.#token, why));
   }
 
   /** Takes the dossier again after the hold was lost; the draft goes on top of what the server has now. */
