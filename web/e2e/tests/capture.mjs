@@ -70,9 +70,9 @@ export const tests = [
     name: "a returned dossier: three actions from the return to sent",
     async work(desk) {
       const { id } = await desk.service.waiting("s04", desk.browser);
-      const { token } = await desk.service.call("reviewer", "POST", `/dossiers/${id}/lease`);
-      const place = { x: 0.1, y: 0.3, width: 0.35, height: 0.06 };
-      await desk.service.call("reviewer", "POST", `/dossiers/${id}/return`, { body: { token, reason: "image_unreadable", page: 0, place } });
+      const { lease } = await desk.service.call("reviewer", "POST", `/dossiers/${id}/lease`);
+      const place = { x: 0.1, y: 0.3, w: 0.35, h: 0.06 };
+      await desk.service.call("reviewer", "POST", `/dossiers/${id}/return`, { body: { token: lease.token, reason: "image_unreadable", page: 0, place } });
       const before = (await desk.service.dossier(id)).scan_list;
 
       const page = await desk.open("counter", "/intake/#/dossiers", { width: 1024 });
@@ -97,6 +97,43 @@ export const tests = [
       expect(after.scan_list[0].sha256 === sums(sample("s01").scans)[0] && after.scan_list.length === before.length, "the new picture stands in the place of the unreadable one");
       console.log(`       ${actions} actions`);
       expect(actions <= 3, `${actions} actions`);
+    },
+  },
+  {
+    name: "a form page on its head is seen on the device and put right with one key; nothing upright is told",
+    async work(desk) {
+      const page = await desk.open("counter", "/intake/#/", { width: 1024 });
+      await page.waitForSelector("input.files:enabled", { state: "attached" });
+      const { scans } = sample("s01");
+      const turned = async (path, name, degrees) => {
+        const base64 = await page.evaluate(
+          async ([whole, by]) => {
+            const picture = await createImageBitmap(new Blob([Uint8Array.from(atob(whole), (c) => c.charCodeAt(0))]));
+            const canvas = new OffscreenCanvas(...(by === 180 ? [picture.width, picture.height] : [picture.height, picture.width]));
+            const context = canvas.getContext("2d");
+            context.translate(canvas.width / 2, canvas.height / 2);
+            context.rotate((by * Math.PI) / 180);
+            context.drawImage(picture, -picture.width / 2, -picture.height / 2);
+            const bytes = new Uint8Array(await (await canvas.convertToBlob({ type: "image/jpeg", quality: 0.9 })).arrayBuffer());
+            let text = "";
+            for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192));
+            return btoa(text);
+          },
+          [readFileSync(path).toString("base64"), degrees],
+        );
+        return { name, mimeType: "image/jpeg", buffer: Buffer.from(base64, "base64") };
+      };
+      await choose(page, [await turned(scans[0], "1-head.jpg", 180), await turned(scans[1], "2-side.jpg", 90), await turned(scans[3], "3-prescription.jpg", 180)]);
+      await choose(page, scans.slice(2, 3));
+      const hints = () => page.locator(`${CARDS} .about p.small:has(button)`).allTextContents();
+      expect(JSON.stringify((await hints()).map((text) => text.split(".")[0])) === JSON.stringify(["Page à l’envers", "Page couchée"]), `two are told: ${await hints()}`);
+      expect(await page.isEnabled(".send > button"), "none of it is in the way");
+      await inBoth(desk, page, "intake-turned");
+      await page.click("header button[lang=fr]");
+      await page.focus(`${CARDS} .about p.small button`);
+      await page.keyboard.press("Enter");
+      await page.waitForFunction((cards) => document.querySelectorAll(`${cards} .about p.small button`).length === 1, CARDS);
+      expect((await page.locator(`${CARDS} img`).first().evaluate((image) => image.style.rotate)) === "180deg", "it stands upright");
     },
   },
 ];

@@ -43,7 +43,12 @@ export function turned(small: Grey, paper: Paper): Pick<DeviceVerdict, "turn" | 
   const ink = squares(small, paper);
   const first = isUpright ? cells(ink, corners, COLUMNS, ROWS) : quarter(cells(ink, corners, ROWS, COLUMNS));
   const turns = isUpright ? ([0, 180] as const) : ([90, 270] as const);
-  const found = [first, half(first)].flatMap((way, at) => BLANKS.map((blank, n) => ({ turn: turns[at]!, form: (n + 1) as 1 | 2 | 3, like: likeness(way, blank) })));
+  // Which page it would be this way up is seen without moving it; how alike the two are, at the place where they fit best.
+  const found = [first, half(first)].map((way, at) => {
+    const fits = BLANKS.map((blank) => correlation(way.shares, blank, 0, 0));
+    const form = fits.indexOf(Math.max(...fits));
+    return { turn: turns[at]!, form: (form + 1) as 1 | 2 | 3, like: likeness(way, BLANKS[form]!) };
+  });
   const best = found.reduce((a, b) => (b.like > a.like ? b : a));
   const other = Math.max(...found.filter((one) => one.turn !== best.turn).map((one) => one.like));
   return best.like >= LIKE && best.like - other >= LEAD ? { turn: best.turn, form: best.form } : { turn: null, form: null };
