@@ -84,8 +84,6 @@ export const tests = [
       actions += 1;
       await page.click(own);
       await page.waitForSelector("input.files:enabled", { state: "attached" });
-      await inBoth(desk, page, "intake-returned", { fullPage: true });
-      await page.click("header button[lang=fr]");
       actions += 1;
       await choose(page, sample("s01").scans.slice(0, 1));
       actions += 1;
