@@ -72,7 +72,7 @@ const LONGEST_WAIT: u8 = 20;
 /// How often to see whether the verdict is there.
 const BETWEEN_LOOKS: Duration = Duration::from_millis(250);
 
-/// Waits until the hand-in that counts has its verdict, but no longer than `seconds`. Holds no connection while it waits.
+/// Waits until the hand-in that counts has its verdict, but no longer than `seconds`, nor when the service ends. Holds no connection while it waits.
 async fn wait_for_verdict(state: &AppState, id: DossierId, hand_in: i32, seconds: u8) -> Answer<()> {
     let end = Instant::now() + Duration::from_secs(seconds.min(LONGEST_WAIT).into());
     while Instant::now() < end {
@@ -80,7 +80,9 @@ async fn wait_for_verdict(state: &AppState, id: DossierId, hand_in: i32, seconds
         if told.is_some_and(|told| told >= hand_in) {
             break;
         }
-        sleep(BETWEEN_LOOKS).await;
+        if state.stopping.run_until_cancelled(sleep(BETWEEN_LOOKS)).await.is_none() {
+            break;
+        }
     }
     Ok(())
 }
