@@ -42,7 +42,9 @@ async fn serve(state: &AppState, application: &str, request: Request) -> Respons
     let (mut parts, _) = request.into_parts();
     let Ok(uri) = wanted.parse::<Uri>() else { return Problem::new(Code::NotFound).into_response() };
     parts.uri = uri;
-    let found = ServeDir::new(&folder).append_index_html_on_directories(false).oneshot(Request::from_parts(parts, Body::empty())).await;
+    // Packed once, when built, and better than on the way.
+    let files = ServeDir::new(&folder).append_index_html_on_directories(false).precompressed_br().precompressed_gzip();
+    let found = files.oneshot(Request::from_parts(parts, Body::empty())).await;
     let mut response = match found {
         Ok(response) if response.status() != StatusCode::NOT_FOUND => response.into_response(),
         _ if !is_file && is_page => return not_built(language, application),

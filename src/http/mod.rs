@@ -98,6 +98,7 @@ pub fn router(state: AppState) -> Router {
 /// # Errors
 /// The listener failed.
 pub async fn serve(state: AppState, listener: TcpListener, stop: CancellationToken) -> std::io::Result<()> {
+    let state = AppState { stopping: stop.clone(), ..state };
     let sweeper = tokio::spawn(stop.clone().run_until_cancelled_owned(sweep(state.clone())));
     tokio::spawn(stop.clone().run_until_cancelled_owned(catch_up_search(state.clone())));
     let service = router(state).into_make_service_with_connect_info::<SocketAddr>();

@@ -9,6 +9,7 @@ use crate::store::Store;
 use metrics_exporter_prometheus::PrometheusHandle;
 use std::path::PathBuf;
 use std::sync::Arc;
+use tokio_util::sync::CancellationToken;
 
 /// What is configured.
 #[derive(Clone, Debug)]
@@ -39,12 +40,14 @@ pub struct AppState {
     pub(crate) settings: Arc<Settings>,
     pub(crate) limits: Arc<Limits>,
     pub(crate) metrics: Option<PrometheusHandle>,
+    /// The service ends: answers that wait for something come at once.
+    pub(crate) stopping: CancellationToken,
 }
 
 impl AppState {
     /// `metrics` gives what `/metrics` shows; without it that page is empty.
     pub fn new(store: Store, clock: Arc<dyn Clock>, intake: Intake, settings: Settings, metrics: Option<PrometheusHandle>) -> Self {
         let desk = Desk::new(store.clone(), clock.clone(), settings.second_keying, Arc::new(SystemChance));
-        Self { store, clock, intake, desk, settings: Arc::new(settings), limits: Arc::default(), metrics }
+        Self { store, clock, intake, desk, settings: Arc::new(settings), limits: Arc::default(), metrics, stopping: CancellationToken::new() }
     }
 }

@@ -64,6 +64,16 @@ pub async fn latest(db: &mut PgConnection, id: DossierId) -> Result<Option<Store
     Ok(Some(StoredVerdict { hand_in, at, verdict, contradiction: Contradiction { withdrawn: codes(&withdrawn)?, added: codes(&added)? } }))
 }
 
+/// The latest hand-in of a dossier that has a verdict.
+///
+/// # Errors
+/// The database failed.
+pub async fn hand_in_told(db: &mut PgConnection, id: DossierId) -> Result<Option<i32>, StoreError> {
+    let told =
+        sqlx::query_scalar("-- counter_verdicts::hand_in_told\nselect max(hand_in) from counter_verdicts where dossier_id = $1").bind(id).fetch_one(db).await?;
+    Ok(told)
+}
+
 fn codes(names: &[String]) -> Result<Vec<Code>, StoreError> {
     let code = |name: &String| Code::ALL.iter().copied().find(|code| code.name() == name);
     names.iter().map(|name| code(name).ok_or(StoreError::Inconsistent { table: "counter_verdicts", column: "withdrawn" })).collect()

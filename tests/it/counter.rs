@@ -280,7 +280,10 @@ async fn previews_give_a_first_verdict_that_the_true_one_replaces() {
     assert!(!work.preview_once(&mut stages).await.unwrap(), "one is missing");
     assert_eq!(put(2, b"hello".to_vec()).await.code(), "unsupported_media");
     assert_eq!(put(2, fake::scan(2)).await.status, StatusCode::NO_CONTENT);
-    assert!(work.preview_once(&mut stages).await.unwrap());
+    let patient = format!("{dossier}?verdict_within=20");
+    let (told, looked) = tokio::join!(edge.get(&counter, &patient), work.preview_once(&mut stages));
+    assert!(looked.unwrap());
+    assert_eq!(told.json()["verdict"]["of_previews"], json!(true), "asked before it is there, the answer waits for it");
     assert!(!work.preview_once(&mut stages).await.unwrap(), "looked at once");
     assert_eq!(edge.get(&counter, &dossier).await.json()["verdict"]["of_previews"], json!(true));
     for position in 1..=2 {

@@ -6,6 +6,8 @@ import { chromium } from "playwright-core";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 export const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+/** A camera that shows a test picture, and nobody to be asked whether it may be used. */
+const CAMERA = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"];
 
 export const LANGUAGES = ["fr", "ar"];
 
@@ -16,7 +18,7 @@ export function expect(is, what) {
 
 /** Opens the browser for `tests`, runs them, and prints what passed. Returns how many failed. */
 export async function run(tests, service, screens) {
-  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
+  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: [...FLAGS, ...CAMERA] });
   const tally = { passed: 0, failed: 0 };
   const only = process.env.ONLY;
   for (const { name, work } of tests.filter((test) => !only || only.split("|").some((part) => test.name.includes(part)))) {

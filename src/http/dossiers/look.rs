@@ -11,11 +11,13 @@ use crate::review::cover::cover;
 use crate::review::medical;
 use crate::store::summaries::Filter;
 use crate::store::users::{self, Role};
-use crate::store::{readings, summaries};
+use crate::store::{counter_verdicts, readings, summaries};
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
+use std::time::Duration;
+use tokio::time::{Instant, sleep};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
@@ -53,13 +55,55 @@ pub(crate) async fn list(State(state): State<AppState>, actor: Actor, Query(want
     Ok(Json(DossierList { items: rows.iter().map(Summary::from).collect(), next_cursor }))
 }
 
+/// Whether the answer waits for the verdict.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct Patience {
+    /// For how long the answer may wait for the verdict of the hand-in that counts, seconds, at most 20. Asked before the scans go out, it comes without
+    /// waiting behind them on a slow line.
+    verdict_within: Option<u8>,
+}
+
+/// Longest wait for a verdict: shorter than any answer may take.
+const LONGEST_WAIT: u8 = 20;
+
+/// How often to see whether the verdict is there.
+const BETWEEN_LOOKS: Duration = Duration::from_millis(250);
+
+/// Waits until the hand-in that counts has its verdict, but no longer than `seconds`, nor when the service ends. Holds no connection while it waits.
+async fn wait_for_verdict(state: &AppState, id: DossierId, hand_in: i32, seconds: u8) -> Answer<()> {
+    let end = Instant::now() + Duration::from_secs(seconds.min(LONGEST_WAIT).into());
+    while Instant::now() < end {
+        let told = counter_verdicts::hand_in_told(&mut *state.store.connection().await?, id).await?;
+        if told.is_some_and(|told| told >= hand_in) {
+            break;
+        }
+        if state.stopping.run_until_cancelled(sleep(BETWEEN_LOOKS)).await.is_none() {
+            break;
+        }
+    }
+    Ok(())
+}
+
 /// One dossier in full. A counter is shown no field values.
-#[utoipa::path(get, path = "/api/v1/dossiers/{id}", operation_id = "get_dossier", tag = "dossiers", params(("id" = Uuid, Path, description = "The dossier")),
+#[utoipa::path(get, path = "/api/v1/dossiers/{id}", operation_id = "get_dossier", tag = "dossiers", params(("id" = Uuid, Path, description = "The dossier"), Patience),
     responses((status = 200, description = "The dossier; `ETag` is its version", body = Detail), (status = 304, description = "Not changed since `If-None-Match`"),
         (status = 404, description = "`dossier_unknown`", body = ProblemBody, content_type = "application/problem+json")))]
-pub(crate) async fn see(State(state): State<AppState>, actor: Actor, Path(id): Path<Uuid>, headers: HeaderMap) -> Answer<Response> {
+pub(crate) async fn see(
+    State(state): State<AppState>,
+    actor: Actor,
+    Path(id): Path<Uuid>,
+    Query(patience): Query<Patience>,
+    headers: HeaderMap,
+) -> Answer<Response> {
     let mut db = state.store.connection().await?;
-    let dossier = visible(&mut db, &actor, id).await?;
+    let mut dossier = visible(&mut db, &actor, id).await?;
+    if let Some(seconds) = patience.verdict_within {
+        drop(db);
+        wait_for_verdict(&state, dossier.id, dossier.hand_in, seconds).await?;
+        db = state.store.connection().await?;
+        dossier = visible(&mut db, &actor, id).await?;
+    }
     let tag = format!("\"{}\"", dossier.version);
     let tagged = |response: Response| {
         let mut response = response;

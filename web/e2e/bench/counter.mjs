@@ -87,6 +87,8 @@ async function slowHandIn() {
   await page.setInputFiles("input.files", scans);
   await page.waitForFunction(([cards, n]) => document.querySelectorAll(cards).length === n, [CARDS, scans.length]);
   const patches = [];
+  let previewed = 0;
+  page.on("requestfinished", (request) => request.url().includes("/previews/") && (previewed = performance.now()));
   page.on("request", (request) => request.method() === "PATCH" && patches.push(Number(request.headers()["upload-offset"])));
   const began = performance.now();
   clicks += 1;
@@ -94,6 +96,7 @@ async function slowHandIn() {
   await page.waitForSelector("h1.receipt");
   tell("receipt on the screen after the click", Math.round(performance.now() - began), "ms");
   const seen = await page.waitForSelector(".first-look", { timeout: 60_000 }).catch(() => null);
+  tell("previews of 3 pages at the service after the click", seconds(previewed - began), "s");
   tell("server's verdict on the previews of 3 pages after the click", seen ? seconds(performance.now() - began) : "not given", seen ? "s" : "", "<= 10");
   // The line dies in the middle of a file.
   await page.waitForFunction(() => Number(document.querySelector("main progress")?.value) > 15, null, { timeout: 120_000 }).catch(() => undefined);

@@ -1,58 +1,11 @@
 // The counter: handing in, the verdict, the list, the receipt; over a bad line and without one, and with files that cannot be taken.
-import { createHash } from "node:crypto";
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { campaign } from "../campaign.mjs";
-import { expect, LANGUAGES, latinWords, scrollsSideways } from "../harness.mjs";
+import { expect, LANGUAGES, scrollsSideways } from "../harness.mjs";
 import { sample } from "../samples.mjs";
-
-const CARDS = ".scans li.card:not(.loose)";
-const LOOSE = ".scans li.loose";
-const SEND = ".send > button";
-const sums = (paths) => paths.map((path) => createHash("sha256").update(readFileSync(path)).digest("hex"));
-
-/** Puts files into the tray and waits until all are sealed and on the disk. */
-async function choose(page, files) {
-  const before = await page.locator(CARDS).count();
-  await page.setInputFiles("input.files", files);
-  await page.waitForFunction(([cards, n]) => document.querySelectorAll(cards).length >= n, [CARDS, before + files.length], { timeout: 60_000 });
-}
-
-async function send(page) {
-  await page.waitForFunction((button) => !document.querySelector(button).disabled, SEND);
-  await page.click(SEND);
-}
-
-/** Waits until the service has everything and has read it. */
-async function verdict(page) {
-  await page.waitForFunction(() => /^\d{4}-\d{7}-/.test(document.querySelector("h1.receipt")?.textContent ?? ""), null, { timeout: 60_000 });
-  await page.waitForFunction(() => document.querySelector(".verdict") && !document.querySelector("main progress"), null, { timeout: 240_000 });
-  return { receipt: await page.textContent("h1.receipt"), text: await page.textContent(".verdict") };
-}
-
-/** The id of the dossier that the screen shows. */
-const shown = (page) => page.url().match(/dossiers\/([0-9a-f-]{36})/)[1];
-
-/** Sums of the scans that the service holds of a dossier, in order. */
-const stored = async (desk, id) => (await desk.service.call("counter", "GET", `/dossiers/${id}`)).scan_list.filter((scan) => scan.stored).map((scan) => scan.sha256);
-
-async function seen(desk, page, name, language, options) {
-  await desk.accessible(page, `${name} in ${language}`);
-  if (language === "ar") {
-    const words = await latinWords(page);
-    expect(words.length === 0, `${name}: French words on the Arabic screen: ${words.join(", ")}`);
-    expect(await page.evaluate(() => getComputedStyle(document.querySelector("main")).direction === "rtl"), `${name}: not from right to left`);
-  }
-  await desk.screen(page, name, language, options);
-}
-
-async function inBoth(desk, page, name, options) {
-  for (const language of LANGUAGES) {
-    if ((await page.getAttribute("html", "lang")) !== language) await page.click(`header button[lang=${language}]`);
-    await seen(desk, page, name, language, options);
-  }
-}
+import { CARDS, choose, inBoth, LOOSE, seen, send, SEND, shown, stored, sums, verdict } from "./counter-steps.mjs";
 
 /** Waits until the application would start without a line. */
 const installed = (page) => page.evaluate(() => navigator.serviceWorker.ready.then(() => new Promise((done) => (navigator.serviceWorker.controller ? done() : navigator.serviceWorker.addEventListener("controllerchange", () => done())))));
@@ -261,7 +214,7 @@ export const tests = [
   {
     name: "twenty rounds of the campaign: killed tabs, cut lines, a killed service, wrong clocks",
     async work(desk) {
-      const done = await campaign(desk.browser, 20, 1);
+      const done = await campaign(desk.browser, 20, 1, { lanes: 2 });
       console.log(`       ${JSON.stringify(done)}`);
     },
   },

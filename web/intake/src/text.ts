@@ -37,6 +37,8 @@ export const intakeText = tables(
     "scan.waiting": "En attente",
     "scan.takeOut": "Retirer",
     "scan.turn": "Tourner {name}",
+    "scan.straighten": "Redresser",
+    "scan.straightenNamed": "Redresser {name}",
     "scan.retake": "Reprendre {name}",
     "scan.look": "Regarder {name}",
 
@@ -49,6 +51,8 @@ export const intakeText = tables(
     "quality.cut": "Page coupée : les quatre bords doivent se voir.",
     "quality.low_resolution": "Image trop petite : numérisez à 200 points par pouce, ou rapprochez l’appareil.",
     "quality.shadow": "Ombre sur la page : vérifiez que tout se lit.",
+    "quality.head": "Page à l’envers.",
+    "quality.side": "Page couchée.",
 
     "capture.camera": "Appareil photo",
     "capture.shoot": "Prendre la page",
@@ -196,6 +200,8 @@ export const intakeText = tables(
     "scan.waiting": "في الانتظار",
     "scan.takeOut": "إزالة",
     "scan.turn": "تدوير {name}",
+    "scan.straighten": "تعديل الاتجاه",
+    "scan.straightenNamed": "تعديل اتجاه {name}",
     "scan.retake": "إعادة التقاط {name}",
     "scan.look": "معاينة {name} بالكامل",
 
@@ -208,6 +214,8 @@ export const intakeText = tables(
     "quality.cut": "صفحة مقطوعة: يجب أن تظهر الحواف الأربع.",
     "quality.low_resolution": "صورة صغيرة جدا: امسحوا بدقة 200 نقطة في البوصة أو قربوا الجهاز.",
     "quality.shadow": "ظل على الصفحة: تأكدوا من أن كل شيء مقروء.",
+    "quality.head": "الصفحة مقلوبة.",
+    "quality.side": "الصفحة على جنبها.",
 
     "capture.camera": "الكاميرا",
     "capture.shoot": "التقاط الصفحة",

@@ -11,6 +11,7 @@ const SCREENS: Readonly<Record<string, readonly Role[]>> = {
   people: ["administrator"],
   points: ["administrator"],
   "given-up": ["supervisor", "administrator"],
+  pulse: ["supervisor", "administrator"],
   ledger: ["supervisor", "auditor"],
 };
 

@@ -1,10 +1,12 @@
 // The words of the office.
 import { tables } from "../../shared/text/translate";
 import { deskArabic, deskFrench } from "./text-desk";
+import { pulseArabic, pulseFrench } from "./text-pulse";
 
 export const officeText = tables(
   {
     ...deskFrench,
+    ...pulseFrench,
     "app.title": "Vérification",
     "nav.worklist": "Liste de travail",
     "nav.givenUp": "Échecs",
@@ -221,6 +223,7 @@ export const officeText = tables(
   },
   {
     ...deskArabic,
+    ...pulseArabic,
     "app.title": "المراجعة",
     "nav.worklist": "لائحة العمل",
     "nav.givenUp": "حالات التعذر",

@@ -1,6 +1,6 @@
 // The server's calls, typed by its own OpenAPI document. Every one ends in an `Answer`; none throws.
 import createClient from "openapi-fetch";
-import type { Board, Calendar, ChangedPerson, ContactPointRow, Correction, DossierDetail, DossierList, DossierSummary, FoundDossier, GivenUpList, History, Lease, Ledger, ManifestScan, Me, NewPerson, OutboxReport, PairedPages, PairingLink, Person, Place, PointsTaken, PostponeReason, Queue, QueueAct, RejectReason, Requeue, ReturnReason, SealingKey, Search, StaffAct, State, Suggestion, Taken, TriedOut, WorklistPage } from "./model";
+import type { Board, Calendar, ChangedPerson, ContactPointRow, Correction, DossierDetail, DossierList, DossierSummary, FoundDossier, GivenUpList, History, Lease, Ledger, ManifestScan, Me, NewPerson, OutboxReport, PairedPages, PairingLink, Person, Place, PointsTaken, PostponeReason, Pulse, Queue, QueueAct, RejectReason, Requeue, ReturnReason, SealingKey, Search, StaffAct, State, Suggestion, Taken, TriedOut, WorklistPage } from "./model";
 import { OFFLINE, refusal, type Answer } from "./result";
 import type { paths } from "./schema";
 
@@ -37,6 +37,8 @@ export const api = {
   putManifest: (id: string, scans: ManifestScan[]) => answer<DossierSummary>(client.PUT("/api/v1/dossiers/{id}/manifest", { params: of(id), body: { scans }, signal: signal() })),
   dossiers: (query: PageOf & { state?: State }) => answer<DossierList>(client.GET("/api/v1/dossiers", { params: { query }, signal: signal() })),
   dossier: (id: string) => answer<DossierDetail>(client.GET("/api/v1/dossiers/{id}", { params: of(id), signal: signal() })),
+  /** The dossier once its verdict is there; sooner where that takes too long. */
+  dossierWithVerdict: (id: string) => answer<DossierDetail>(client.GET("/api/v1/dossiers/{id}", { params: { ...of(id), query: { verdict_within: 20 } }, signal: AbortSignal.timeout(2 * PATIENCE) })),
 
   putPreview: (id: string, position: number, of: number, bytes: Blob) =>
     answer<undefined>(
@@ -104,6 +106,7 @@ export const api = {
   changePerson: (id: string, person: ChangedPerson) => answer<undefined>(client.PUT("/api/v1/people/{id}", { params: of(id), body: person, signal: signal() })),
   resetPassword: (id: string) => answer<{ id: string; password: string }>(client.POST("/api/v1/people/{id}/reset", { params: of(id), signal: signal() })),
   contactPoints: () => answer<{ items: ContactPointRow[] }>(client.GET("/api/v1/contact-points", { signal: signal() })),
+  pulses: () => answer<{ items: Pulse[] }>(client.GET("/api/v1/contact-points/pulse", { signal: signal() })),
   importContactPoints: (csv: string, dryRun: boolean) => answer<PointsTaken>(client.POST("/api/v1/contact-points/import", { body: { csv, dry_run: dryRun }, signal: signal() })),
 
   givenUp: () => answer<GivenUpList>(client.GET("/api/v1/given-up", { signal: signal() })),

@@ -42,6 +42,7 @@ export type SealingKey = Schemas["SealingKey"];
 export type OutboxReport = Schemas["OutboxReport"];
 export type PairingLink = Schemas["PairingLink"];
 export type PairedPages = Schemas["PairedPages"];
+export type Pulse = Schemas["Pulse"];
 export type Ledger = Schemas["Ledger"];
 
 /** What a client sends. */

@@ -2482,7 +2482,13 @@ export interface operations {
     };
     get_dossier: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description For how long the answer may wait for the verdict of the hand-in that counts, seconds, at most 20. Asked before the scans go out, it comes without
+                 *     waiting behind them on a slow line.
+                 */
+                verdict_within?: number;
+            };
             header?: never;
             path: {
                 /** @description The dossier */

@@ -73,9 +73,9 @@ export class Drain {
       if (!created.ok) return created.refusal;
       if (dossier.number === null) await this.store.patchDossier(dossier.id, { number: created.value.receipt_number });
     }
-    const announced = await this.service.announce(dossier.id, manifest(dossier, pages));
+    // Together: on a line of long delays one after the other would wait for each answer.
+    const [announced] = await Promise.all([this.service.announce(dossier.id, manifest(dossier, pages)), this.#lookAhead(dossier.id, pages)]);
     if (!announced.ok) return announced.refusal;
-    await this.#lookAhead(dossier.id, pages);
     for (const page of pages.filter((other) => other.state === "held").sort((a, b) => (a.position ?? 0) - (b.position ?? 0))) {
       const refused = await this.#send(page, signal);
       if (refused !== null) return refused;
@@ -86,7 +86,6 @@ export class Drain {
   /** Sends small pictures first, so that the first verdict comes while the pages are on their way. None of them is needed. */
   async #lookAhead(id: string, pages: readonly HeldPage[]): Promise<void> {
     const ahead = this.service.ahead(pages.filter((page) => page.state === "held"));
-    // All at once: on a line of long delays one after the other would wait for each answer.
     await Promise.all(ahead.map(({ position, bytes }) => this.service.preview(id, position, ahead.length, bytes)));
   }
 

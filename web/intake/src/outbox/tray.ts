@@ -182,8 +182,17 @@ export class Tray {
   }
 
   /** Turns the picture on the screen a quarter clockwise; the service finds the right way up by itself. */
-  async turn(id: string): Promise<void> {
-    const turned = this.view.pages.map((page) => (page.id === id ? { ...page, turn: (page.turn + 90) % 360 } : page));
+  turn(id: string): Promise<void> {
+    return this.#turnTo(id, (page) => (page.turn + 90) % 360);
+  }
+
+  /** Turns the picture on the screen upright, by what the device saw. */
+  straighten(id: string): Promise<void> {
+    return this.#turnTo(id, (page) => page.verdict?.turn ?? page.turn);
+  }
+
+  async #turnTo(id: string, to: (page: ShownPage) => number): Promise<void> {
+    const turned = this.view.pages.map((page) => (page.id === id ? { ...page, turn: to(page) } : page));
     this.#show({ pages: turned });
     await this.world.patchPages(turned.filter((page) => page.id === id).map(({ turn }) => ({ id, turn })));
   }

@@ -17,6 +17,11 @@ export function inspect(bytes: Blob, mediaType: string, preview?: (small: Blob) 
   return answered;
 }
 
+/** Starts the worker before the first picture comes. */
+export function warm(): void {
+  worker ??= start();
+}
+
 /** What browsers draw. */
 const DRAWABLE: ReadonlySet<string> = new Set(["image/jpeg", "image/png", "image/webp"]);
 

@@ -29,7 +29,7 @@ const WASHED = 0.01;
 const SOFT_MM = 0.85;
 const LEAST_DPI = 100;
 /** Side of the neighbourhoods in which paper is looked for, of a picture of 1,400 pixels. */
-const BLOCK = 28;
+export const BLOCK = 28;
 
 /** Grey of RGBA pixels. */
 export function grey({ data, width, height }: { data: Uint8ClampedArray; width: number; height: number }): Grey {
@@ -38,9 +38,15 @@ export function grey({ data, width, height }: { data: Uint8ClampedArray; width: 
   return { width, height, pixels };
 }
 
+/** Brightness of the paper, block by block. */
+export interface Paper {
+  columns: number;
+  /** The bright end of each block, ink closed over by the neighbours. */
+  closed: readonly number[];
+}
+
 /** Measures a picture: `small` is the whole of it, about 1,400 pixels on the long side; `bands` are parts in full sharpness of a picture whose long side has `long` pixels. */
-export function measure(small: Grey, bands: readonly Grey[], long: number, isSpread: boolean): Measures {
-  const levels = paper(small);
+export function measure(small: Grey, bands: readonly Grey[], long: number, isSpread: boolean, levels: readonly number[] = paper(small).closed): Measures {
   const sorted = [...levels].sort((a, b) => a - b);
   const at = (share: number): number => sorted[Math.floor((sorted.length * share) / 100)] ?? 255;
   const middle = at(50);
@@ -62,10 +68,10 @@ export function faults(measures: Measures): Fault[] {
   return found.filter(([holds]) => holds).map(([, fault]) => fault);
 }
 
-/** The bright end of each block, ink closed over the neighbours. */
-function paper({ width, height, pixels }: Grey): number[] {
+/** Looks for the paper in each block. */
+export function paper({ width, height, pixels }: Grey): Paper {
   const [columns, rows] = [Math.ceil(width / BLOCK), Math.ceil(height / BLOCK)];
-  const levels: number[] = [];
+  const bright: number[] = [];
   const counts = new Uint16Array(256);
   for (let row = 0; row < rows; row += 1) {
     for (let column = 0; column < columns; column += 1) {
@@ -77,7 +83,7 @@ function paper({ width, height, pixels }: Grey): number[] {
           total += 1;
         }
       }
-      levels.push(fromAbove(counts, total * 0.1));
+      bright.push(fromAbove(counts, total * 0.1));
     }
   }
   const spread = (source: readonly number[], pick: (...values: number[]) => number): number[] =>
@@ -87,11 +93,11 @@ function paper({ width, height, pixels }: Grey): number[] {
       for (let y = Math.max(0, j - 2); y <= Math.min(rows - 1, j + 2); y += 1) for (let x = Math.max(0, i - 2); x <= Math.min(columns - 1, i + 2); x += 1) level = pick(level, source[y * columns + x]!);
       return level;
     });
-  return spread(spread(levels, Math.max), Math.min);
+  return { columns, closed: spread(spread(bright, Math.max), Math.min) };
 }
 
 /** The value that `many` of the counted ones are not below. */
-function fromAbove(counts: ArrayLike<number>, many: number): number {
+export function fromAbove(counts: ArrayLike<number>, many: number): number {
   let above = 0;
   for (let value = counts.length - 1; value > 0; value -= 1) {
     above += counts[value]!;

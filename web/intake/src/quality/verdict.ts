@@ -18,3 +18,10 @@ const AGAIN: ReadonlySet<Fault> = new Set<Fault>(["blur", "dark", "glare", "cut"
 
 /** Whether the page should be captured anew. */
 export const isBad = (verdict: DeviceVerdict | null): boolean => verdict?.faults.some((fault) => AGAIN.has(fault)) ?? false;
+
+/** How a form page lies on the screen, where it does not stand upright. It is no fault: the service finds the way up by itself. */
+export function howItLies({ verdict, turn }: { verdict: DeviceVerdict | null; turn: number }): "head" | "side" | null {
+  if (verdict === null || verdict.turn === null) return null;
+  const off = (verdict.turn - turn + 360) % 360;
+  return off === 0 ? null : off === 180 ? "head" : "side";
+}

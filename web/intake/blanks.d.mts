@@ -1,0 +1,2 @@
+/** The text of `src/quality/blanks.ts`. */
+export function drawn(): string;
