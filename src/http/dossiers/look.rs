@@ -1,6 +1,7 @@
 //! Looking at dossiers: lists, one in full, its scans and page pictures.
 
 use super::{Detail, DossierState, Summary, detail, visible};
+use crate::dossier::ids::DossierId;
 use crate::http::auth::Actor;
 use crate::http::cursor::{self, PageOf};
 use crate::http::extract::{Json, Path, Query};
