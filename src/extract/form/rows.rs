@@ -27,16 +27,20 @@ pub(super) fn drop_unfilled(shown: &mut BTreeMap<&str, (Shown, BoundingBox)>) {
     });
 }
 
-/// How much a cell speaks for its row: 2 alone are enough. A label may hang over from the row above: it never makes a row alone. A stray stroke of a stamp or a signature in which the reader sees no character
-/// that the column could hold says nothing.
+/// How much a cell speaks for its row: 2 alone are enough. A label may hang over from the row above, and a single character may be a stray stroke:
+/// neither makes a row alone. A stroke of a stamp or a signature in which the reader sees no character that the column could hold says nothing.
 fn mark(shown: &Shown, column: &str) -> u32 {
     let Shown::Written(written) = shown else { return 0 };
-    let fits = |c: char| if matches!(column, "nature" | "cotation") { c.is_alphanumeric() } else { c.is_ascii_digit() };
+    let fits = |c: &char| match column {
+        "nature" => c.is_alphanumeric(),
+        "cotation" => c.is_alphabetic(),
+        _ => c.is_ascii_digit(),
+    };
     let sure = written.readings.first().is_some_and(|best| best.probability >= BEYOND_DOUBT);
-    match written.raw.chars().any(fits) {
-        false => 0,
-        true if sure && column != "inpe" => 2,
-        true => 1,
+    match written.raw.chars().filter(fits).count() {
+        0 => 0,
+        1.. if sure && column != "inpe" && written.raw.chars().filter(|c| c.is_alphanumeric()).count() > 1 => 2,
+        1.. => 1,
     }
 }
 
@@ -73,6 +77,7 @@ mod tests {
     fn strokes_make_none() {
         assert_eq!(left(vec![("acts[4].amount", written("E", 0.95)), ("acts[4].date", (Shown::Blank, BoundingBox::default()))]), Vec::<&str>::new());
         assert_eq!(left(vec![("dispensations[1].inpe", written("768001767", 1.0))]), Vec::<&str>::new());
+        assert_eq!(left(vec![("paramedical[1].cotation", written("0", 0.99)), ("paramedical[1].code", written("O", 0.6))]), Vec::<&str>::new());
         assert_eq!(left(vec![("acts[4].amount", written("1", 0.5)), ("acts[4].code", written("1", 0.5))]), Vec::<&str>::new());
     }
 }
