@@ -53,12 +53,17 @@ impl Slot {
 }
 
 /// Titles of an invoice, before its number.
-const TITLES: &[&str] = &["FACTURE", "TICKET", "NOTE D HONORAIRES", "QUITTANCE", "RECU", "INVOICE", "RECEIPT", "BON DE CAISSE", "BON", "RELEVE"];
+const TITLES: &[&str] = &["FACTURE", "FACT", "TICKET", "NOTE D HONORAIRES", "QUITTANCE", "RECU", "INVOICE", "RECEIPT", "BON DE CAISSE", "BON", "RELEVE"];
 /// Labels of the number itself.
 const NUMBER_LABELS: &[&str] = &[
     "NUMERO DE FACTURE",
     "NUMERO DE LA FACTURE",
     "N FACTURE",
+    "FACT N",
+    "FACT NO",
+    "NO DE FACTURE",
+    "N DE PIECE",
+    "PIECE N",
     "N DE FACTURE",
     "NO FACTURE",
     "NUMERO",

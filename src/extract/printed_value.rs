@@ -149,7 +149,7 @@ pub(super) fn amounts_in(chars: &[char], whole: bool) -> Vec<Range<usize>> {
         }
         let end = number_end(chars, at);
         let digits: String = chars[at..end].iter().collect();
-        let decimals = digits.rfind(['.', ',']).map_or(0, |point| digits.len() - point - 1);
+        let decimals = digits.rfind(['.', ',']).map_or(0, |point| digits[point..].chars().filter(char::is_ascii_digit).count());
         let part_of_word = at > 0 && (chars[at - 1].is_alphanumeric() || matches!(chars[at - 1], '/' | '-' | '%'))
             || chars.get(end).is_some_and(|c| matches!(c, '/' | '%' | ':')) && decimals != 2;
         let sane = digits.chars().filter(char::is_ascii_digit).count() <= 9;
@@ -174,7 +174,11 @@ fn number_end(chars: &[char], start: usize) -> usize {
         let group = digit(end + 1) && digit(end + 2) && digit(end + 3) && !digit(end + 4);
         match sign {
             '.' | ',' if digit(end + 1) => pointed = true,
-            // A recogniser puts a blank after a point now and then.
+            // A recogniser puts a blank after a point now and then, most of all in type of even width.
+            '.' | ',' if !pointed && chars.get(end + 1) == Some(&' ') && digit(end + 2) && digit(end + 3) && !digit(end + 4) => {
+                pointed = true;
+                end += 1;
+            }
             ' ' | '\'' if group && !pointed && end - start <= 3 => {}
             _ => return end,
         }
@@ -260,6 +264,7 @@ mod tests {
     fn amounts_are_found() {
         for (text, wanted) in [
             ("TOTAL TTC 70.60", vec!["70.60"]),
+            ("598, 30 MAD", vec!["598, 30"]),
             ("Net à payer : 1 250,00 Dhs", vec!["1 250,00"]),
             ("TVA 7 % 24,21", vec!["24,21"]),
             ("1 x 22.70  22.70", vec!["22.70", "22.70"]),

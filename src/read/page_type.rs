@@ -82,6 +82,7 @@ const VOCABULARIES: &[Vocabulary] = &[
         document_type: DocumentType::Invoice,
         titles: &[
             ("FACTURE", 5.0),
+            ("FACT", 4.0),
             ("TICKET", 4.0),
             ("NOTE D HONORAIRES", 6.0),
             ("HONORAIRES", 3.0),
@@ -110,6 +111,12 @@ const VOCABULARIES: &[Vocabulary] = &[
             ("PATENTE", 0.6),
             ("IDENTIFIANT FISCAL", 0.8),
             ("DESIGNATION", 0.6),
+            ("DESCRIPTION", 0.6),
+            ("PRODUIT", 0.4),
+            ("TOTAL A REGLER", 2.5),
+            ("NET A REGLER", 2.5),
+            ("SOMME TOTALE", 2.0),
+            ("FACTURE A", 1.0),
             ("QTE", 0.6),
             ("QUANTITE", 0.5),
             ("PRIX UNITAIRE", 0.8),
@@ -286,12 +293,20 @@ pub fn page_type(lines: &[&TextLine], labels: usize) -> PageType {
 fn points_for(vocabulary: &Vocabulary, texts: &[(String, bool)], codes: usize) -> f32 {
     let title = |(phrase, points): &(&str, f32)| {
         let found = texts.iter().filter(|(text, _)| has_phrase(text, phrase));
-        let as_title = |(text, large): &(String, bool)| *large || text.len() <= phrase.len() + 6;
+        let as_title = |(text, large): &(String, bool)| *large || text.len() <= phrase.len() + 6 || numbered(text, phrase);
         found.map(|line| if as_title(line) { points * TITLE_FACTOR } else { points * 0.4 }).fold(0.0, f32::max)
     };
     let word = |(phrase, points): &(&str, f32)| if texts.iter().any(|(text, _)| has_phrase(text, phrase)) { *points } else { 0.0 };
     let spoken: f32 = vocabulary.titles.iter().map(title).sum::<f32>() + vocabulary.words.iter().map(word).sum::<f32>();
     if vocabulary.document_type == DocumentType::MedicineLabels { label_points(texts, codes, spoken) } else { spoken }
+}
+
+/// Whether `text` is `phrase` with a number behind it: "FACTURE N 7370103".
+fn numbered(text: &str, phrase: &str) -> bool {
+    let rest = text.strip_prefix(phrase).map(str::trim_start);
+    rest.is_some_and(|rest| {
+        ["N ", "NO ", "NUMERO "].into_iter().find_map(|sign| rest.strip_prefix(sign)).unwrap_or(rest).starts_with(|c: char| c.is_ascii_digit())
+    })
 }
 
 /// Labels bear article numbers and prices and little else: every line that belongs to no label speaks against.

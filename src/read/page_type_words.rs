@@ -47,6 +47,9 @@ fn plain(c: char) -> impl Iterator<Item = char> {
 /// Words up to this length say little unless they are right to the letter.
 const EXACT: usize = 3;
 
+/// Words that are themselves, however near they come to a word that is looked for: "DESCRIPTION" heads a column and is no misread "PRESCRIPTION".
+const OTHER_WORDS: [&str; 5] = ["DESCRIPTION", "INSCRIPTION", "SOUSCRIPTION", "RESULTANT", "FRACTURE"];
+
 /// Misread letters forgiven in a phrase of this many letters.
 const fn forgiven(letters: usize) -> usize {
     match letters {
@@ -72,6 +75,8 @@ pub fn find_phrase(text: &str, phrase: &str) -> Option<usize> {
         let found: Vec<u8> = bytes[start..end].iter().copied().filter(|b| *b != b' ').collect();
         found.starts_with(head.as_bytes()) && found.ends_with(tail.as_bytes())
     };
+    let another = |start: usize| OTHER_WORDS.iter().any(|word| *word != phrase && text[start..].split(' ').next() == Some(word));
+    let starts = starts.filter(|&start| !another(start));
     starts.filter_map(|start| match_from(bytes, start, &wanted, limit).filter(|m| kept(start, m.1))).min().map(|(_, end)| end)
 }
 
@@ -140,6 +145,7 @@ mod tests {
             ("Police", "ICE"),
             ("MEDECINE", "MEDICAMENT"),
             ("DRAP", "DR"),
+            ("Description", "PRESCRIPTION"),
             ("TOTAL TTC", "TOTAL HT"),
             ("NET A PAYER", "TOTAL A PAYER"),
         ] {
