@@ -97,7 +97,7 @@ pub struct FieldReading {
     /// Place in the stored image.
     #[serde(rename = "box")]
     pub place: BoundingBox,
-    /// Text as recognised, before normalising and without any constraint.
+    /// Text as recognised, before normalising and before anything else of the dossier is heard; of boxed characters those that their cells may hold.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub raw: String,
     /// What it was read from.

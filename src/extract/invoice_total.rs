@@ -128,6 +128,15 @@ impl Place {
 /// The total, and whether a label of one was seen.
 pub(super) fn total_of(sheet: &Sheet<'_>, reader: &Reader<'_>) -> (Option<Value>, bool) {
     let labelled = sheet.lines.iter().filter_map(rank_of).any(|(rank, _)| rank >= 3.0);
+    let Some((best, lead)) = best_place(sheet) else { return (None, labelled) };
+    let value = read_value(reader, sheet.lines[best.line].line, best.range.clone(), &Grammar::amount());
+    let agrees = |v: &Value| v.candidates.iter().any(|c| best.sums.contains(&c.value));
+    let value = value.map(|v| if agrees(&v) { v.checked(CHANCE, |text| best.sums.iter().any(|sum| sum == text)) } else { v });
+    (value.map(|v| v.trusted(place_trust(&best, lead))), labelled)
+}
+
+/// The place that is most likely the total's, and its lead over the next other amount, in points.
+fn best_place(sheet: &Sheet<'_>) -> Option<(Place, f32)> {
     let mut places: Vec<Place> = (0..sheet.lines.len()).filter_map(|index| place_of(sheet, index)).collect();
     let largest = places.iter().filter(|p| p.points >= 2.0).map(|p| p.centimes).max();
     let rounding = sheet.lines.iter().position(|line| line.has_any(ROUNDINGS));
@@ -137,12 +146,10 @@ pub(super) fn total_of(sheet: &Sheet<'_>, reader: &Reader<'_>) -> (Option<Value>
         place.points += worth(rounding.is_some_and(|row| place.line > row), 1.0);
     }
     places.sort_by(|a, b| b.points.total_cmp(&a.points));
-    let Some(best) = places.first() else { return (None, labelled) };
-    let lead = places.iter().find(|p| p.centimes != best.centimes).map_or(best.points, |next| best.points - next.points);
-    let value = read_value(reader, sheet.lines[best.line].line, best.range.clone(), &Grammar::amount());
-    let agrees = |v: &Value| v.candidates.iter().any(|c| best.sums.contains(&c.value));
-    let value = value.map(|v| if agrees(&v) { v.checked(CHANCE, |text| best.sums.iter().any(|sum| sum == text)) } else { v });
-    (value.map(|v| v.trusted(place_trust(best, lead))), labelled)
+    let mut places = places.into_iter();
+    let best = places.next()?;
+    let lead = places.find(|p| p.centimes != best.centimes).map_or(best.points, |next| best.points - next.points);
+    Some((best, lead))
 }
 
 /// How probable it is that the best place is the total's.
@@ -236,4 +243,50 @@ fn sums_above(sheet: &Sheet<'_>, line: usize, range: &Range<usize>) -> Vec<Strin
 fn centimes(chars: &[char]) -> Option<i64> {
     let digits: String = chars.iter().filter(|c| c.is_ascii_digit()).collect();
     digits.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dossier::page::{DocumentType, Rotation};
+    use crate::read::attached::AttachedPage;
+    use crate::read::text_lines_read::TextLine;
+
+    /// Centimes of the total of a sheet of (text, from the left, from the top).
+    fn total(rows: &[(&str, f32, f32)]) -> Option<i64> {
+        let lines = rows.iter().map(|(text, x, y)| TextLine::surely(text, (*x, *y))).collect();
+        let page = AttachedPage {
+            document_type: DocumentType::Invoice,
+            rotation: Rotation::None,
+            type_lead: 9.0,
+            rotation_lead: 9.0,
+            lines,
+            barcodes: Vec::new(),
+            unread: Vec::new(),
+        };
+        best_place(&Sheet::of(&page)).map(|(place, _)| place.centimes)
+    }
+
+    #[test]
+    fn totals_are_found_behind_the_words_that_houses_use() {
+        let item = [("Produit", 300.0, 500.0), ("178,50", 1_400.0, 500.0), ("154,70", 1_400.0, 560.0)];
+        for (label, written, centimes) in [
+            ("Total à régler", "333,20 DH", 33_320),
+            ("Somme totale", "333, 20 MAD", 33_320),
+            ("NET A PAYER", "333.20", 33_320),
+            ("Arrêtée la présente facture à", "333,20 dirhams", 33_320),
+        ] {
+            let rows = [&item[..], &[(label, 900.0, 700.0), (written, 1_400.0, 700.0)]].concat();
+            assert_eq!(total(&rows), Some(centimes), "{label}");
+        }
+    }
+
+    #[test]
+    fn taxes_are_no_total_and_of_two_the_rounded_one_counts() {
+        let taxed = [("Total HT", 900.0, 600.0), ("432,90", 1_400.0, 600.0), ("TVA 7 %", 900.0, 660.0), ("30,30", 1_400.0, 660.0)];
+        assert_eq!(total(&[&taxed[..], &[("Total TTC", 900.0, 720.0), ("463,20", 1_400.0, 720.0)]].concat()), Some(46_320));
+        let rounded = [("TOTAL", 900.0, 600.0), ("112.47", 1_400.0, 600.0), ("ROUNDING", 900.0, 660.0), ("-0.02", 1_400.0, 660.0)];
+        assert_eq!(total(&[&rounded[..], &[("TOTAL", 900.0, 720.0), ("112.45", 1_400.0, 720.0)]].concat()), Some(11_245));
+        assert_eq!(total(&[("Merci de votre visite", 600.0, 600.0)]), None);
+    }
 }

@@ -326,3 +326,36 @@ fn is_article_number(text: &str) -> bool {
     let letters = text.bytes().filter(u8::is_ascii_alphabetic).count();
     (12..=14).contains(&digits) && letters <= 1
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kind(rows: &[&str]) -> DocumentType {
+        let lines: Vec<TextLine> = rows.iter().zip(0_u8..).map(|(text, row)| TextLine::surely(text, (600.0, 60.0 * f32::from(row)))).collect();
+        page_type(&lines.iter().collect::<Vec<_>>(), 0).document_type
+    }
+
+    #[test]
+    fn a_column_headed_description_makes_no_prescription() {
+        let invoice = [
+            "CENTRE DE RADIOLOGIE",
+            "Facture N° 7370103",
+            "Facturé à : A. B.",
+            "Description",
+            "Quantité",
+            "Montant",
+            "Examen Z 25",
+            "Total à régler",
+            "322,00 DH",
+        ];
+        assert_eq!(kind(&invoice), DocumentType::Invoice);
+        assert_eq!(kind(&["Dr A. B.", "Ordonnance", "1 cp/j pendant 7 jours"]), DocumentType::Prescription);
+    }
+
+    #[test]
+    fn a_title_with_its_number_is_a_title() {
+        assert!(["FACTURE N 7370103", "FACTURE 4711", "FACTURE NO F26".trim_end_matches("F26")].map(|text| numbered(text, "FACTURE")) == [true, true, false]);
+        assert!(!numbered("NOTRE FACTURE N 1", "FACTURE") && !numbered("FACTURE A REGLER", "FACTURE"));
+    }
+}

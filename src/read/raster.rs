@@ -254,6 +254,7 @@ fn sampled_inside(image: &GrayImage, start: (f32, f32), step: (f32, f32), out: &
 #[cfg(test)]
 mod tests {
     use super::{runs, sample, shrunk, transposed};
+    use crate::dossier::page::BoundingBox;
     use image::{GrayImage, Luma};
 
     #[test]
@@ -268,6 +269,24 @@ mod tests {
         let image = GrayImage::from_fn(3, 2, |x, y| Luma([(40 * x + 100 * y) as u8]));
         assert_eq!((sample(&image, 1.5, 1.5), sample(&image, 1.0, 0.5), sample(&image, -9.0, 99.0)), (140.0, 20.0, 100.0));
         assert_eq!(transposed(&image).get_pixel(1, 2).0[0], 180);
+    }
+
+    #[test]
+    fn a_part_is_cut_where_it_lies_inside() {
+        let image = GrayImage::from_fn(5, 4, |x, y| Luma([(10 * x + y) as u8]));
+        let part = |x, y, width, height| super::part(&image, BoundingBox { x, y, width, height });
+        assert!(matches!(part(0, 0, 5, 4), std::borrow::Cow::Borrowed(_)));
+        let corner = part(3, 2, 9, 9);
+        assert_eq!((corner.dimensions(), corner.get_pixel(1, 1).0[0]), ((2, 2), 43));
+        assert_eq!(part(7, 0, 2, 2).dimensions(), (0, 2));
+    }
+
+    #[test]
+    fn outside_the_edge_goes_on() {
+        let image = GrayImage::from_fn(40, 30, |x, _| Luma([100 + x as u8]));
+        let mut row = [0; 6];
+        super::sample_clamped(&image, (-2.5, 10.5), (1.0, 0.0), &mut row);
+        assert_eq!(row, [100, 100, 100, 100, 101, 102]);
     }
 
     #[test]

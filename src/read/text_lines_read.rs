@@ -48,6 +48,18 @@ impl TextLine {
     }
 }
 
+#[cfg(test)]
+impl TextLine {
+    /// A line as if read without a doubt: letters of 20 pixels on a height of 40, its middle at `center`.
+    pub(crate) fn surely(text: &str, center: (f32, f32)) -> Self {
+        let count = text.chars().count().max(1) as f32;
+        let read = |(i, character)| ReadChar { character, probability: 1.0, second: None, at: (i as f32 + 0.5) / count };
+        let place = TextBox { center, along: (1.0, 0.0), length: 20.0 * count, thickness: 40.0, score: 1.0 };
+        let emissions = Arc::new(Emissions::from_probabilities(&[], Arc::from([])));
+        Self { chars: text.chars().enumerate().map(read).collect(), place, emissions }
+    }
+}
+
 impl std::fmt::Debug for TextLine {
     /// Without the text, which may name a person.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -14,11 +14,19 @@ pub enum Capture {
 }
 
 impl Capture {
-    /// Both.
-    pub const ALL: [Self; 2] = [Self::Clear, Self::Marred];
-
     /// The profile of a page with these faults. A page cut at its rim is no worse for it where it is read.
     pub fn of(faults: &[Quality]) -> Self {
         if faults.iter().all(|fault| *fault == Quality::Cut) { Self::Clear } else { Self::Marred }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Capture;
+    use crate::dossier::Quality::{Blur, Cut, Skew};
+
+    #[test]
+    fn any_fault_but_a_missing_rim_mars_a_page() {
+        assert_eq!([&[][..], &[Cut], &[Skew], &[Blur, Cut]].map(Capture::of), [Capture::Clear, Capture::Clear, Capture::Marred, Capture::Marred]);
     }
 }

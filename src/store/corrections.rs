@@ -93,12 +93,18 @@ pub async fn add(
     Ok(())
 }
 
+type Columns = (String, String, Option<String>, UserId, String, DateTime<Utc>);
+
+fn stored((field, status, value, by, by_name, at): Columns) -> Result<StoredCorrection, StoreError> {
+    let status = Status::parse(&status).ok_or(StoreError::Inconsistent { table: "corrections", column: "status" })?;
+    Ok(StoredCorrection { correction: Correction { key: FieldKey::new(field), status, value }, by, by_name, at })
+}
+
 /// The latest correction of every field of a reading that has one.
 ///
 /// # Errors
 /// The database failed.
 pub async fn latest(db: &mut PgConnection, reading: i64) -> Result<Vec<StoredCorrection>, StoreError> {
-    type Columns = (String, String, Option<String>, UserId, String, DateTime<Utc>);
     let rows: Vec<Columns> = sqlx::query_as(
         "-- corrections::latest
          select distinct on (c.field) c.field, c.status, c.value, c.by, u.name, c.at
@@ -107,10 +113,6 @@ pub async fn latest(db: &mut PgConnection, reading: i64) -> Result<Vec<StoredCor
     .bind(reading)
     .fetch_all(db)
     .await?;
-    let stored = |(field, status, value, by, by_name, at): Columns| {
-        let status = Status::parse(&status).ok_or(StoreError::Inconsistent { table: "corrections", column: "status" })?;
-        Ok(StoredCorrection { correction: Correction { key: FieldKey::new(field), status, value }, by, by_name, at })
-    };
     rows.into_iter().map(stored).collect()
 }
 
@@ -119,7 +121,6 @@ pub async fn latest(db: &mut PgConnection, reading: i64) -> Result<Vec<StoredCor
 /// # Errors
 /// The database failed.
 pub async fn history(db: &mut PgConnection, reading: i64) -> Result<Vec<StoredCorrection>, StoreError> {
-    type Columns = (String, String, Option<String>, UserId, String, DateTime<Utc>);
     let rows: Vec<Columns> = sqlx::query_as(
         "-- corrections::history
          select c.field, c.status, c.value, c.by, u.name, c.at from corrections c join users u on u.id = c.by where c.reading_id = $1 order by c.id",
@@ -127,10 +128,6 @@ pub async fn history(db: &mut PgConnection, reading: i64) -> Result<Vec<StoredCo
     .bind(reading)
     .fetch_all(db)
     .await?;
-    let stored = |(field, status, value, by, by_name, at): Columns| {
-        let status = Status::parse(&status).ok_or(StoreError::Inconsistent { table: "corrections", column: "status" })?;
-        Ok(StoredCorrection { correction: Correction { key: FieldKey::new(field), status, value }, by, by_name, at })
-    };
     rows.into_iter().map(stored).collect()
 }
 

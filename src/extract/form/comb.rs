@@ -82,3 +82,26 @@ fn format(field: &TemplateField, cells: usize) -> Format {
         _ => Format::Digits(cells),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::cells::CLASSES;
+
+    fn cells(text: &str) -> Vec<CellScores> {
+        let one = |c: char| {
+            let mut scores = [(0.1_f32 / CLASSES as f32).ln(); CLASSES];
+            scores[c.to_digit(36).map_or(CLASSES - 1, |class| class as usize)] = 0.9_f32.ln();
+            CellScores(scores)
+        };
+        text.chars().map(one).collect()
+    }
+
+    #[test]
+    fn a_scribble_is_no_number_and_a_round_nought_is_one() {
+        assert!(is_scribble(&cells("NMW04_M4N")));
+        assert!(!is_scribble(&cells("71OI00696")) && !is_scribble(&cells("EK206574")) && !is_scribble(&cells("________")));
+        assert_eq!(raw(&cells("71_"), Format::Digits(3), ""), "71 ");
+        assert!(raw(&cells("7O1"), Format::Digits(3), "").chars().all(|c| c.is_ascii_digit() || c == ' '), "no letter among digits");
+    }
+}

@@ -84,7 +84,8 @@ struct Code<'a> {
 }
 
 impl Code<'_> {
-    /// Cosine of the two bar codes over the part of the template that the sheet shows; absent where that is less than a third.
+    /// Cosine of the two bar codes over the part of the template that the sheet shows, less the less it shows: a few bars agree by chance more often
+    /// than many. Absent where it shows less than a third.
     fn likeness(&self, slope: f64, offset: f64) -> Option<f64> {
         let (mut dot, mut seen) = (0.0, 0.0);
         for &(at, bar) in self.bars {
@@ -101,7 +102,7 @@ impl Code<'_> {
             let (from, to) = (a.max(0.0) as usize, (b.max(0.0) as usize).min(self.sheet.len()));
             self.squares[to] - self.squares[from.min(to)]
         };
-        (seen * 3.0 > self.all && covered > 0.0).then(|| f64::from(dot / (seen * covered).sqrt()))
+        (seen * 3.0 > self.all && covered > 0.0).then(|| f64::from(dot / (self.all * covered).sqrt()))
     }
 }
 

@@ -285,11 +285,10 @@ impl Scene<'_> {
                 _ => (codes[0].clone(), codes[1].clone()),
             };
             let ranked = ranked(models, &rows, &columns, h.lie.range());
-            match ranked.is_empty() {
-                true => None,
-                false if quarter == first => self.best(&sheet, quarter, &ranked),
-                false => self.best(&flatten(quarter)?, quarter, &ranked),
+            if ranked.is_empty() {
+                return None;
             }
+            if quarter == first { self.best(&sheet, quarter, &ranked) } else { self.best(&flatten(quarter)?, quarter, &ranked) }
         });
         tried.max_by(|a, b| a.agreement.worth().total_cmp(&b.agreement.worth())).map_or(Look::Unlike, Look::Found)
     }
@@ -369,5 +368,28 @@ impl Scene<'_> {
             let half = height / 2;
             [BoundingBox { x: 0, y: 0, width, height: half }, BoundingBox { x: 0, y: half, width, height: height - half }]
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::template::{FormPage, PX_PER_MM};
+    use std::path::Path;
+
+    #[test]
+    fn a_second_copy_is_looked_for_whole_a_first_one_in_part_too() {
+        let templates = Templates::load(&Path::new(env!("CARGO_MANIFEST_DIR")).join("models/templates")).unwrap();
+        let blank = &templates.pages.iter().find(|page| page.page == FormPage::P1).unwrap().blank;
+        let found = |picture: &GrayImage, search| {
+            let panels = locate(picture, Some(PX_PER_MM * 25.4), &templates, search, &StageClock::default());
+            panels[0].form.as_ref().map(|form| form.page)
+        };
+        assert_eq!(found(blank, Search::WholePages), Some(FormPage::P1));
+        // The same page on a glass of A3.
+        let mut glass = GrayImage::from_pixel(2_376, 3_360, image::Luma([250]));
+        image::imageops::replace(&mut glass, blank, 60, 90);
+        assert_eq!(found(&glass, Search::Everywhere), Some(FormPage::P1));
+        assert_eq!(found(&glass, Search::WholePages), None);
     }
 }
