@@ -131,6 +131,7 @@ fn read(registry: &Path, folders: impl Iterator<Item = PathBuf>, uncalibrated: b
         .stderr(Stdio::inherit())
         .output()
         .context("the reader did not start")?;
-    anyhow::ensure!(matches!(output.status.code(), Some(0 | 2)), "the reader ended with {}", output.status);
+    // Status 2 also tells of single folders that could not be read; those count as not answered.
+    anyhow::ensure!(matches!(output.status.code(), Some(0 | 2)) && !output.stdout.is_empty(), "the reader read nothing and ended with {}", output.status);
     String::from_utf8(output.stdout).context("the reader's output is not UTF-8")
 }
