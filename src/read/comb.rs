@@ -28,8 +28,6 @@ pub enum Format {
     },
     /// A national identity number: one or two letters, four to six digits; cells after it are empty.
     Cin,
-    /// Letters and digits; cells after them are empty.
-    Alnum,
 }
 
 /// A value in the making.
@@ -90,7 +88,6 @@ impl Format {
                 let letters = text.bytes().take_while(u8::is_ascii_alphabetic).count();
                 if letter.is_ascii_digit() { letters > 0 && text.len() - letters < 6 } else { letters < 2 && text.len() == letters }
             }
-            Self::Alnum => true,
         }
     }
 
@@ -108,7 +105,6 @@ impl Format {
                 Some(date.format("%Y-%m-%d").to_string())
             }
             Self::Cin => (4..=6).contains(&digits).then(|| text.to_owned()),
-            Self::Alnum => Some(text.to_owned()),
         }
     }
 }
@@ -159,7 +155,6 @@ mod tests {
             ("B65790__", Format::Cin, "B65790"),
             ("________", Format::Cin, ""),
             ("_________", Format::Digits(9), ""),
-            ("AB12____", Format::Alnum, "AB12"),
         ] {
             let readings = read(&sure(text), format);
             assert_eq!(readings[0].text, value, "{text}");

@@ -61,7 +61,6 @@ fn raw(scores: &[CellScores], format: Format, best: &str) -> String {
     match format {
         // Which of its cells hold letters only the whole tells.
         Format::Cin => best.to_owned(),
-        Format::Alnum => scores.iter().map(|s| CellScores::character(s.best().0).unwrap_or(' ')).collect(),
         Format::Digits(_) | Format::Date { .. } => scores.iter().map(|s| CellScores::character(s.best_digit()).unwrap_or(' ')).collect(),
     }
 }
