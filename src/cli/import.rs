@@ -94,8 +94,6 @@ pub(crate) fn read_contact_points(path: &Path) -> Result<Vec<ContactPoint>> {
 /// Writes contact points in one transaction.
 pub(crate) async fn import_contact_points(store: &Store, points: &[ContactPoint]) -> Result<()> {
     let mut tx = store.begin().await?;
-    for point in points {
-        contact_points::put(&mut tx, point).await?;
-    }
+    contact_points::put(&mut tx, &points.iter().collect::<Vec<_>>()).await?;
     Ok(tx.commit().await?)
 }

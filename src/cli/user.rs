@@ -10,7 +10,7 @@ use guichet::clock::{Clock, SystemClock};
 use guichet::dossier::ids::{ContactPointId, UserId};
 use guichet::http::{password, secret};
 use guichet::store::users::{self, MachineKey, Role, User};
-use guichet::store::{Store, contact_points};
+use guichet::store::{Store, contact_points, queues};
 use std::io::IsTerminal;
 use std::path::Path;
 use std::process::ExitCode;
@@ -137,7 +137,12 @@ async fn change_password(store: &Store, name: &str) -> Result<()> {
 
 async fn set_active(store: &Store, name: &str, active: bool) -> Result<()> {
     let user = find(store, name).await?;
-    users::set_active(&mut *store.connection().await?, user.id, active).await?;
+    let mut tx = store.begin().await?;
+    users::set_active(&mut tx, user.id, active).await?;
+    if !active {
+        queues::free(&mut tx, user.id, &[], None, SystemClock.now()).await?;
+    }
+    tx.commit().await?;
     say(format_args!("{name} may {} sign in", if active { "now" } else { "no longer" }));
     Ok(())
 }

@@ -9,7 +9,7 @@ use crate::dossier::ids::{ContactPointId, UserId};
 use crate::review::Queue;
 use crate::store::staff::{self, Person};
 use crate::store::users::{self, Role, User};
-use crate::store::{StoreError, contact_points};
+use crate::store::{StoreError, contact_points, queues};
 use axum::extract::State;
 use axum::http::StatusCode;
 use chrono::{DateTime, Utc};
@@ -133,7 +133,8 @@ pub(crate) struct ChangedPerson {
     active: bool,
 }
 
-/// Changes somebody's role, skills, contact point, and whether they may sign in. Not one's own: nobody locks themselves out.
+/// Changes somebody's role, skills, contact point, and whether they may sign in. Not one's own: nobody locks themselves out. Dossiers that only they were
+/// given, of queues that they no longer work off, are anybody's again.
 #[utoipa::path(put, path = "/api/v1/people/{id}", operation_id = "change_person", tag = "people", params(("id" = Uuid, Path, description = "The person")), request_body = ChangedPerson,
     responses((status = 204, description = "Changed"), (status = 404, description = "`person_unknown`", body = ProblemBody, content_type = "application/problem+json"),
         (status = 409, description = "`own_account`", body = ProblemBody, content_type = "application/problem+json")))]
@@ -150,6 +151,8 @@ pub(crate) async fn change(State(state): State<AppState>, actor: Actor, Path(id)
     };
     staff::change(&mut tx, id, new.role, contact_point, &new.skills).await?;
     users::set_active(&mut tx, id, new.active).await?;
+    let works: Vec<Queue> = Queue::ALL.into_iter().filter(|queue| new.active && queue.is_worked_off_by(new.role, &new.skills)).collect();
+    queues::free(&mut tx, id, &works, Some(actor.id), now).await?;
     let what = match (before.active, new.active) {
         (true, false) => "disabled",
         (false, true) => "enabled",

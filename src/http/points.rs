@@ -98,9 +98,7 @@ pub(crate) async fn import(State(state): State<AppState>, actor: Actor, Json(fil
     };
     let (changed, same): (Vec<&ContactPoint>, Vec<&ContactPoint>) = old.into_iter().partition(differs);
     if !file.dry_run {
-        for point in added.iter().chain(&changed) {
-            contact_points::put(&mut tx, point).await?;
-        }
+        contact_points::put(&mut tx, &[added.as_slice(), &changed].concat()).await?;
         staff::note_import(&mut tx, actor.id, added.len(), changed.len(), state.clock.now()).await?;
         tx.commit().await.map_err(StoreError::from)?;
     }

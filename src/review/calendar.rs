@@ -79,9 +79,19 @@ fn moment(day: NaiveDate, time: NaiveTime) -> DateTime<Utc> {
     morocco().from_local_datetime(&day.and_time(time)).single().map_or(DateTime::UNIX_EPOCH, |moment| moment.with_timezone(&Utc))
 }
 
+/// The day of a moment in Morocco.
+pub fn day_of(moment: DateTime<Utc>) -> NaiveDate {
+    moment.with_timezone(&morocco()).date_naive()
+}
+
+/// The beginning of a Moroccan day; nothing of a day that no dossier can be of: before 1900 or after 2200.
+pub fn day_begins(day: NaiveDate) -> Option<DateTime<Utc>> {
+    (1900..=2200).contains(&day.year()).then(|| moment(day, NaiveTime::MIN))
+}
+
 /// The beginning of the Moroccan day of `now`.
 pub fn midnight(now: DateTime<Utc>) -> DateTime<Utc> {
-    moment(now.with_timezone(&morocco()).date_naive(), NaiveTime::MIN)
+    moment(day_of(now), NaiveTime::MIN)
 }
 
 #[cfg(test)]
@@ -124,6 +134,18 @@ mod tests {
         // Before opening and on a Sunday the work begins with the opening.
         assert_eq!(done("2026-11-29T10:00:00Z", 1), Some(at("2026-11-30T08:30:00Z")));
         assert_eq!(done("2026-11-23T08:00:00Z", 24 * 2000), None);
+    }
+
+    #[test]
+    fn days_begin_an_hour_before_utc_and_only_those_of_dossiers() {
+        let day = |text: &str| text.parse::<NaiveDate>().expect("a day");
+        let begins = day_begins(day("2026-09-21")).expect("a moment");
+        assert_eq!(begins.to_rfc3339(), "2026-09-20T23:00:00+00:00");
+        assert_eq!((day_of(begins), day_of(begins - TimeDelta::seconds(1)), midnight(begins)), (day("2026-09-21"), day("2026-09-20"), begins));
+        assert!(day_begins(day("1900-01-01")).is_some() && day_begins(day("2200-12-31")).is_some());
+        for far in [NaiveDate::MIN, NaiveDate::MAX, day("1899-12-31"), day("2201-01-01")] {
+            assert_eq!(day_begins(far), None, "{far}");
+        }
     }
 
     #[test]

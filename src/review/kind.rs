@@ -103,6 +103,12 @@ pub const VALUE_AND_STATUS: Fault =
 pub const NOTHING_TO_CONFIRM: Fault =
     Fault { code: "nothing_to_confirm", fr: "La machine n’a rien lu dans ce champ.", ar: "لم تقرأ الآلة شيئا في هذه الخانة." };
 
+/// The field holds a medical code, and the person is not of medical control.
+pub const MEDICAL_ONLY: Fault =
+    Fault {
+        code: "medical_only", fr: "Les codes médicaux sont réservés au contrôle médical.", ar: "الرموز الطبية مخصصة للمراقبة الطبية."
+    };
+
 impl Kind {
     /// What `key` holds; nothing where no form and no attachment has such a field.
     pub fn of(key: &FieldKey) -> Option<Self> {

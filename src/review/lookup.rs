@@ -11,8 +11,8 @@ use utoipa::ToSchema;
 /// Suggestions shown at most.
 const MOST: usize = 8;
 
-/// What stands on the paper about a person, as it is now.
-#[derive(Clone, Debug, Default)]
+/// What stands on the paper about a person, as it is now. Personal: no `Debug`.
+#[derive(Clone, Default)]
 pub struct Written {
     /// Number of the insured.
     pub number: Option<String>,
@@ -20,7 +20,7 @@ pub struct Written {
     pub cin: Option<String>,
     /// Name.
     pub name: Option<String>,
-    /// Birth day.
+    /// Birth day; of a beneficiary.
     pub born: Option<NaiveDate>,
     /// Relation of the beneficiary to the insured.
     pub relation: Option<Relation>,
@@ -60,8 +60,8 @@ pub struct Reason {
     pub differs: Option<usize>,
 }
 
-/// Somebody whom the registry knows.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+/// Somebody whom the registry knows. Personal: no `Debug`.
+#[derive(Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Suggestion {
     /// `member`, `dependant`, `provider`.
     pub kind: &'static str,
@@ -116,7 +116,6 @@ fn same<T: PartialEq>(ground: Ground, written: Option<&T>, registered: Option<&T
 /// A member for what is written of the insured.
 fn member(member: &Member, written: &Written) -> Suggestion {
     let named = written.name.as_deref().map(|name| reason(Ground::Name, is_name_of(name, &member.last_name, &member.first_name)));
-    let born = same(Ground::Birth, written.born.as_ref(), Some(&member.birth_date));
     let rights = written.first_act.map(|day| reason(Ground::Rights, member.has_rights_on(day)));
     let mut values = BTreeMap::from([("insured_immatriculation".into(), member.number.clone())]);
     if let Some(cin) = &member.cin {
@@ -132,7 +131,7 @@ fn member(member: &Member, written: &Written) -> Suggestion {
         city: member.city.clone(),
         detail: member.regime.name(),
         values,
-        reasons: [number_reason(written.number.as_deref(), &member.number), same(Ground::Cin, written.cin.as_ref(), member.cin.as_ref()), named, born, rights]
+        reasons: [number_reason(written.number.as_deref(), &member.number), same(Ground::Cin, written.cin.as_ref(), member.cin.as_ref()), named, rights]
             .into_iter()
             .flatten()
             .collect(),

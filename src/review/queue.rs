@@ -2,6 +2,7 @@
 
 use crate::dossier::{Amount, Code};
 use crate::registry::Regime;
+use crate::store::users::Role;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -42,6 +43,13 @@ impl Queue {
     /// The queue of this name.
     pub fn parse(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|queue| queue.name() == name)
+    }
+
+    /// Whether somebody of this role with these skills works it off: those of their skills; a supervisor also every other, but for medical control,
+    /// which nobody enters without the skill.
+    pub fn is_worked_off_by(self, role: Role, skills: &[Self]) -> bool {
+        let works = matches!(role, Role::Reviewer | Role::Supervisor);
+        works && (skills.contains(&self) || (role == Role::Supervisor && self != Self::MedicalControl))
     }
 
     /// Where a dossier with these findings, of a member of this scheme, waits: what needs the rarest knowledge goes first.

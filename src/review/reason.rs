@@ -1,11 +1,11 @@
-//! Why a reviewer sends a dossier back, refuses it or puts it off: closed lists, with the words for people.
+//! Why a reviewer sends a dossier back, refuses it or puts it off: closed lists. The screens have the words; the page of the insured has those of a return.
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-/// A reason, its name in JSON and SQL, and what the insured and the counter read.
+/// A reason, and its name in JSON and SQL.
 macro_rules! reasons {
-    ($(#[$list:meta])* $list_name:ident { $($(#[$doc:meta])* $variant:ident = $name:tt, $fr:literal, $ar:literal;)* }) => {
+    ($(#[$list:meta])* $list_name:ident { $($(#[$doc:meta])* $variant:ident = $name:tt;)* }) => {
         $(#[$list])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
         pub enum $list_name { $($(#[$doc])* #[serde(rename = $name)] $variant,)* }
@@ -16,9 +16,6 @@ macro_rules! reasons {
 
             /// Its name in JSON and SQL.
             pub const fn name(self) -> &'static str { match self { $(Self::$variant => $name,)* } }
-
-            /// In French and in Arabic.
-            pub const fn text(self) -> (&'static str, &'static str) { match self { $(Self::$variant => ($fr, $ar),)* } }
 
             /// The reason of this name.
             pub fn parse(name: &str) -> Option<Self> { Self::ALL.iter().copied().find(|reason| reason.name() == name) }
@@ -33,23 +30,40 @@ reasons! {
     /// Why a dossier goes back to the counter; the insured can mend it.
     ReturnReason {
         /// No claim form, or a page of it is absent.
-        FormPageMissing = "form_page_missing", "Il manque une page de la feuille de soins", "تنقص صفحة من ورقة العلاجات";
+        FormPageMissing = "form_page_missing";
         /// A page cannot be read.
-        ImageUnreadable = "image_unreadable", "Une page est illisible : à numériser de nouveau", "إحدى الصفحات غير مقروءة ويجب مسحها من جديد";
+        ImageUnreadable = "image_unreadable";
         /// The insured has not signed.
-        InsuredSignatureMissing = "insured_signature_missing", "Il manque la signature de l’assuré", "ينقص توقيع المؤمن له";
+        InsuredSignatureMissing = "insured_signature_missing";
         /// The physician has neither signed nor stamped.
-        PhysicianSignatureMissing = "physician_signature_missing", "Il manque la signature ou le cachet du médecin", "ينقص توقيع الطبيب أو ختمه";
+        PhysicianSignatureMissing = "physician_signature_missing";
         /// A field that must be filled is blank.
-        FieldEmpty = "field_empty", "Un champ obligatoire n’est pas rempli", "إحدى الخانات الإلزامية فارغة";
+        FieldEmpty = "field_empty";
         /// No prescription.
-        PrescriptionMissing = "prescription_missing", "Il manque l’ordonnance", "تنقص الوصفة الطبية";
+        PrescriptionMissing = "prescription_missing";
         /// No labels of the medicines.
-        MedicineLabelsMissing = "medicine_labels_missing", "Il manque les vignettes des médicaments", "تنقص قسيمات الأدوية";
+        MedicineLabelsMissing = "medicine_labels_missing";
         /// No invoice for a sum asked for.
-        InvoiceMissing = "invoice_missing", "Il manque une facture", "تنقص فاتورة";
+        InvoiceMissing = "invoice_missing";
         /// Anything else; the note says what.
-        Other = "other", "Autre motif, précisé ci-dessous", "سبب آخر مبين أسفله";
+        Other = "other";
+    }
+}
+
+impl ReturnReason {
+    /// What the insured reads, in French and in Arabic.
+    pub const fn text(self) -> (&'static str, &'static str) {
+        match self {
+            Self::FormPageMissing => ("Il manque une page de la feuille de soins", "تنقص صفحة من ورقة العلاجات"),
+            Self::ImageUnreadable => ("Une page est illisible : à numériser de nouveau", "إحدى الصفحات غير مقروءة ويجب مسحها من جديد"),
+            Self::InsuredSignatureMissing => ("Il manque la signature de l’assuré", "ينقص توقيع المؤمن له"),
+            Self::PhysicianSignatureMissing => ("Il manque la signature ou le cachet du médecin", "ينقص توقيع الطبيب أو ختمه"),
+            Self::FieldEmpty => ("Un champ obligatoire n’est pas rempli", "إحدى الخانات الإلزامية فارغة"),
+            Self::PrescriptionMissing => ("Il manque l’ordonnance", "تنقص الوصفة الطبية"),
+            Self::MedicineLabelsMissing => ("Il manque les vignettes des médicaments", "تنقص قسيمات الأدوية"),
+            Self::InvoiceMissing => ("Il manque une facture", "تنقص فاتورة"),
+            Self::Other => ("Autre motif, précisé ci-dessous", "سبب آخر مبين أسفله"),
+        }
     }
 }
 
@@ -57,19 +71,19 @@ reasons! {
     /// Why a dossier is refused for good.
     RejectReason {
         /// Handed in later than two months after the first act.
-        DeadlinePassed = "deadline_passed", "Dossier déposé hors délai", "وُضع الملف خارج الأجل";
+        DeadlinePassed = "deadline_passed";
         /// Rights were not open.
-        RightsClosed = "rights_closed", "Droits fermés à la date des soins", "الحقوق غير مفتوحة في تاريخ العلاج";
+        RightsClosed = "rights_closed";
         /// The beneficiary has no rights under this insured.
-        BeneficiaryUnknown = "beneficiary_unknown", "Bénéficiaire sans droits", "المستفيد لا حق له";
+        BeneficiaryUnknown = "beneficiary_unknown";
         /// Paid already.
-        Duplicate = "duplicate", "Soins déjà présentés au remboursement", "سبق تقديم هذه العلاجات للتعويض";
+        Duplicate = "duplicate";
         /// Not covered by the scheme.
-        NotCovered = "not_covered", "Soins non couverts", "علاجات غير مشمولة بالتغطية";
+        NotCovered = "not_covered";
         /// The insured withdrew it.
-        Withdrawn = "withdrawn", "Retiré par l’assuré", "سحبه المؤمن له";
+        Withdrawn = "withdrawn";
         /// Anything else; the note says what.
-        Other = "other", "Autre motif, précisé ci-dessous", "سبب آخر مبين أسفله";
+        Other = "other";
     }
 }
 
@@ -77,15 +91,15 @@ reasons! {
     /// Why a reviewer puts a dossier off.
     PostponeReason {
         /// End of the shift, or something more urgent.
-        Interrupted = "interrupted", "Interruption : fin de poste ou autre tâche", "انقطاع: نهاية الدوام أو مهمة أخرى";
+        Interrupted = "interrupted";
         /// A colleague is asked.
-        ColleagueAsked = "colleague_asked", "Avis d’un collègue attendu", "في انتظار رأي زميل";
+        ColleagueAsked = "colleague_asked";
         /// Something must be found out elsewhere.
-        InformationAwaited = "information_awaited", "Renseignement attendu", "في انتظار معلومة";
+        InformationAwaited = "information_awaited";
         /// Another pair of eyes may read it.
-        HardToRead = "hard_to_read", "Écriture difficile : un autre regard aiderait", "خط صعب القراءة: قد يفيد نظر شخص آخر";
+        HardToRead = "hard_to_read";
         /// Anything else; the note says what.
-        Other = "other", "Autre motif, précisé ci-dessous", "سبب آخر مبين أسفله";
+        Other = "other";
     }
 }
 

@@ -27,24 +27,24 @@ pub fn id_of(code: u32) -> ContactPointId {
     ContactPointId::from_uuid(Uuid::from_u128(SPACE | u128::from(code)))
 }
 
-/// Adds the contact point or changes its name, kind and activity.
+/// Adds contact points or changes their name, kind and activity. No code may stand there twice.
 ///
 /// # Errors
 /// The database refused.
-pub async fn put(db: &mut PgConnection, point: &ContactPoint) -> Result<(), StoreError> {
-    let done = sqlx::query(
+pub async fn put(db: &mut PgConnection, points: &[&ContactPoint]) -> Result<(), StoreError> {
+    sqlx::query(
         "-- contact_points::put
-         insert into contact_points (id, code, name, kind, active) values ($1, $2, $3, $4, $5)
+         insert into contact_points (id, code, name, kind, active) select * from unnest($1::uuid[], $2::int[], $3::text[], $4::text[], $5::bool[])
          on conflict (code) do update set name = excluded.name, kind = excluded.kind, active = excluded.active",
     )
-    .bind(point.id)
-    .bind(point.code)
-    .bind(&point.name)
-    .bind(&point.kind)
-    .bind(point.active)
+    .bind(points.iter().map(|point| point.id.as_uuid()).collect::<Vec<_>>())
+    .bind(points.iter().map(|point| point.code).collect::<Vec<_>>())
+    .bind(points.iter().map(|point| point.name.as_str()).collect::<Vec<_>>())
+    .bind(points.iter().map(|point| point.kind.as_str()).collect::<Vec<_>>())
+    .bind(points.iter().map(|point| point.active).collect::<Vec<_>>())
     .execute(db)
     .await?;
-    one_row(&done, "contact_points")
+    Ok(())
 }
 
 /// The contact point with this id.

@@ -48,6 +48,11 @@ pub struct Verdict {
     pub place: Option<Place>,
 }
 
+impl Verdict {
+    /// The dossier is accepted, and nothing is to be added.
+    pub const ACCEPTED: Self = Self { verdict: "accepted", reason: None, note: None, page: None, place: None };
+}
+
 /// A verdict by which a reviewer sent a dossier back.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SentBack {
@@ -184,12 +189,27 @@ pub async fn add_verdict(db: &mut PgConnection, dossier: DossierId, reading: i64
     one_row(&done, "verdicts")
 }
 
-/// The latest verdict on a dossier that counts: its number, who gave it, when.
+/// A verdict that counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct Given {
+    /// Order of writing.
+    pub id: i64,
+    /// The reading that was looked at.
+    #[sqlx(rename = "reading_id")]
+    pub reading: i64,
+    /// Who gave it.
+    pub by: UserId,
+    /// When.
+    pub at: DateTime<Utc>,
+}
+
+/// The latest verdict on a dossier that counts.
 ///
 /// # Errors
 /// The database failed.
-pub async fn latest_verdict(db: &mut PgConnection, dossier: DossierId) -> Result<Option<(i64, UserId, DateTime<Utc>)>, StoreError> {
-    let sql = "-- corrections::latest_verdict\nselect id, by, at from verdicts where dossier_id = $1 and taken_back_at is null order by id desc limit 1";
+pub async fn latest_verdict(db: &mut PgConnection, dossier: DossierId) -> Result<Option<Given>, StoreError> {
+    let sql =
+        "-- corrections::latest_verdict\nselect id, reading_id, by, at from verdicts where dossier_id = $1 and taken_back_at is null order by id desc limit 1";
     Ok(sqlx::query_as(sql).bind(dossier).fetch_optional(db).await?)
 }
 

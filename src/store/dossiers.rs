@@ -5,7 +5,8 @@ use crate::dossier::Route;
 use crate::dossier::identifiers::ReceiptNumber;
 use crate::dossier::ids::{ContactPointId, DossierId, UserId};
 use crate::dossier::state::{Event, Settlement, State};
-use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
+use crate::review::calendar::day_of;
+use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
 
 /// A dossier's own row.
@@ -61,12 +62,6 @@ impl Dossier {
     pub const fn takes_scans(&self) -> bool {
         matches!(self.state, State::AwaitingPages | State::Returned)
     }
-}
-
-/// The day in the time of Morocco (UTC+1).
-pub fn day_of(moment: DateTime<Utc>) -> NaiveDate {
-    let morocco = FixedOffset::east_opt(3_600).unwrap_or(chrono::Offset::fix(&Utc));
-    moment.with_timezone(&morocco).date_naive()
 }
 
 /// One line of a dossier's timeline.

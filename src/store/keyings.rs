@@ -18,6 +18,8 @@ pub struct Keying {
     pub first_by: UserId,
     /// Who keyed again; nobody yet where the second person is waited for.
     pub second_by: Option<UserId>,
+    /// When.
+    pub keyed_at: Option<DateTime<Utc>>,
     /// Where the two differ.
     pub differing: Vec<FieldKey>,
 }
@@ -43,11 +45,11 @@ pub struct TwoValues {
     pub second: Correction,
 }
 
-type Columns = (i64, Vec<String>, UserId, Option<UserId>, Vec<String>);
+type Columns = (i64, Vec<String>, UserId, Option<UserId>, Option<DateTime<Utc>>, Vec<String>);
 
-fn keying((reading, fields, first_by, second_by, differing): Columns) -> Keying {
+fn keying((reading, fields, first_by, second_by, keyed_at, differing): Columns) -> Keying {
     let keys = |names: Vec<String>| names.into_iter().map(FieldKey::new).collect();
-    Keying { reading, fields: keys(fields), first_by, second_by, differing: keys(differing) }
+    Keying { reading, fields: keys(fields), first_by, second_by, keyed_at, differing: keys(differing) }
 }
 
 /// The second keying of a dossier that has not ended, whatever its reading.
@@ -55,11 +57,12 @@ fn keying((reading, fields, first_by, second_by, differing): Columns) -> Keying 
 /// # Errors
 /// The database failed.
 pub async fn open(db: &mut PgConnection, id: DossierId) -> Result<Option<Keying>, StoreError> {
-    let row: Option<Columns> =
-        sqlx::query_as("-- keyings::open\nselect reading_id, fields, first_by, second_by, differing from keyings where dossier_id = $1 and ended_at is null")
-            .bind(id)
-            .fetch_optional(db)
-            .await?;
+    let row: Option<Columns> = sqlx::query_as(
+        "-- keyings::open\nselect reading_id, fields, first_by, second_by, keyed_at, differing from keyings where dossier_id = $1 and ended_at is null",
+    )
+    .bind(id)
+    .fetch_optional(db)
+    .await?;
     Ok(row.map(keying))
 }
 
@@ -150,7 +153,7 @@ pub async fn end(db: &mut PgConnection, id: DossierId, now: DateTime<Utc>) -> Re
 pub async fn ended_at(db: &mut PgConnection, id: DossierId, reading: i64, at: DateTime<Utc>) -> Result<Option<Keying>, StoreError> {
     let row: Option<Columns> = sqlx::query_as(
         "-- keyings::ended_at
-         select reading_id, fields, first_by, second_by, differing from keyings where dossier_id = $1 and reading_id = $2 and ended_at = $3",
+         select reading_id, fields, first_by, second_by, keyed_at, differing from keyings where dossier_id = $1 and reading_id = $2 and ended_at = $3",
     )
     .bind(id)
     .bind(reading)

@@ -44,7 +44,7 @@ pub async fn put(db: &mut PgConnection, dossier: &Dossier, position: u16, of: u1
     one_row(&done, "previews")
 }
 
-/// Takes the previews of one hand-in whose last one has come; of two who ask at once one gets them. They are gone then: whoever takes them and dies
+/// Takes the previews of one hand-in whose manifest and last preview have come; of two who ask at once one gets them. They are gone then: whoever takes them and dies
 /// leaves the counter without a first verdict, and the true one comes all the same.
 ///
 /// # Errors
@@ -53,7 +53,8 @@ pub async fn take(db: &mut PgConnection, now: DateTime<Utc>) -> Result<Option<Pr
     let rows: Vec<(DossierId, i32, i32, Vec<u8>)> = sqlx::query_as(
         "-- previews::take
          delete from previews p using (
-             select dossier_id, hand_in from previews group by dossier_id, hand_in having count(*) >= max(of) order by min(came_at) limit 1
+             select q.dossier_id, q.hand_in from previews q join dossiers d on d.id = q.dossier_id and d.hand_in = q.hand_in and d.manifest_hand_in = q.hand_in
+             group by q.dossier_id, q.hand_in having count(*) >= max(q.of) order by min(q.came_at) limit 1
          ) whole
          where p.dossier_id = whole.dossier_id and p.hand_in = whole.hand_in
          returning p.dossier_id, p.hand_in, p.position, p.bytes",

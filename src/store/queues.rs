@@ -105,7 +105,7 @@ pub enum Change {
 ///
 /// # Errors
 /// The database failed.
-pub async fn place(db: &mut PgConnection, dossier: &Dossier, reading: &DossierReading, now: DateTime<Utc>) -> Result<Queue, StoreError> {
+pub async fn place(db: &mut PgConnection, dossier: &Dossier, reading: &DossierReading, now: DateTime<Utc>) -> Result<(), StoreError> {
     let value = |key: &str| reading.fields.get(&FieldKey::new(key)).map(|field| field.value.as_str());
     let regime: Option<String> = sqlx::query_scalar("-- queues::place\nselect regime from members where immatriculation = $1")
         .bind(value("insured_immatriculation"))
@@ -124,8 +124,7 @@ pub async fn place(db: &mut PgConnection, dossier: &Dossier, reading: &DossierRe
             .bind(now)
             .execute(db)
             .await?;
-    one_row(&done, "worklist")?;
-    Ok(queue)
+    one_row(&done, "worklist")
 }
 
 /// Where a dossier waits or is held; nothing where it is neither.
@@ -142,21 +141,22 @@ pub async fn place_of(db: &mut PgConnection, id: DossierId) -> Result<Option<Pla
     row.map(place).transpose()
 }
 
-/// Moves a dossier that a reviewer held to another queue, where `seen_by` will not be given it.
+/// Moves a dossier that a reviewer held to another queue, where `seen_by`, and whoever was not to be given it before, will not be given it.
 ///
 /// # Errors
 /// The database failed, or it was not there.
 pub(super) async fn refer(db: &mut PgConnection, id: DossierId, to: Queue, seen_by: &[UserId], by: UserId, now: DateTime<Utc>) -> Result<Queue, StoreError> {
     let from = place_of(db, id).await?.ok_or(StoreError::RowCount { table: "worklist", rows: 0 })?.queue;
     exits::note(db, id, Exit::Referred, by, now).await?;
-    let done =
-        sqlx::query("-- queues::refer\nupdate worklist set queue = $2, held = false, assigned_to = null, queued_at = $3, seen_by = $4 where dossier_id = $1")
-            .bind(id)
-            .bind(to.name())
-            .bind(now)
-            .bind(seen_by.iter().map(|id| id.as_uuid()).collect::<Vec<_>>())
-            .execute(&mut *db)
-            .await?;
+    let done = sqlx::query(
+        "-- queues::refer\nupdate worklist set queue = $2, held = false, assigned_to = null, queued_at = $3, seen_by = seen_by || $4 where dossier_id = $1",
+    )
+    .bind(id)
+    .bind(to.name())
+    .bind(now)
+    .bind(seen_by.iter().map(|id| id.as_uuid()).collect::<Vec<_>>())
+    .execute(&mut *db)
+    .await?;
     one_row(&done, "worklist")?;
     Ok(from)
 }
@@ -239,11 +239,11 @@ pub async fn standings(db: &mut PgConnection, now: DateTime<Utc>, today_ends: Da
     Ok(standings)
 }
 
-/// Stops handing out of a queue, or goes on. False where it stood so already.
+/// Stops handing out of a queue, or goes on. Nothing happens where it stood so already.
 ///
 /// # Errors
 /// The database failed.
-pub async fn freeze(db: &mut PgConnection, queue: Queue, frozen: bool, reason: &str, by: UserId, now: DateTime<Utc>) -> Result<bool, StoreError> {
+pub async fn freeze(db: &mut PgConnection, queue: Queue, frozen: bool, reason: &str, by: UserId, now: DateTime<Utc>) -> Result<(), StoreError> {
     let done = sqlx::query(
         "-- queues::freeze
          update queues set frozen_reason = case when $2 then $3 end, frozen_by = case when $2 then $4::uuid end, frozen_at = case when $2 then $5::timestamptz end
@@ -260,7 +260,7 @@ pub async fn freeze(db: &mut PgConnection, queue: Queue, frozen: bool, reason: &
         let act = NewAct { what: if frozen { "frozen" } else { "thawed" }, reason: Some(reason), ..NewAct::of(queue) };
         note(db, &act, by, now).await?;
     }
-    Ok(done.rows_affected() == 1)
+    Ok(())
 }
 
 /// Changes how a dossier waits; the reason is kept, and its timeline tells. One that a reviewer holds changes as well, and goes on to be held.
@@ -291,6 +291,26 @@ pub async fn change(db: &mut PgConnection, id: DossierId, change: Change, reason
     one_row(&statement.execute(&mut *db).await?, "worklist")?;
     note(db, &act, by, now).await?;
     dossiers::touch(db, &mut dossier, act.what, Some(by), now).await
+}
+
+/// Gives the dossiers that only `person` is given to whoever has the skill, but for those of queues that they still work off (`works`).
+/// Run it in a transaction: the dossiers are locked first, always in one order.
+///
+/// # Errors
+/// The database failed.
+pub async fn free(db: &mut PgConnection, person: UserId, works: &[Queue], by: Option<UserId>, now: DateTime<Utc>) -> Result<(), StoreError> {
+    let works: Vec<&str> = works.iter().map(|queue| queue.name()).collect();
+    let sql = "-- queues::free\nselect dossier_id from worklist where assigned_to = $1 and queue <> all($2) order by dossier_id";
+    let ids: Vec<DossierId> = sqlx::query_scalar(sql).bind(person).bind(&works).fetch_all(&mut *db).await?;
+    for id in ids {
+        let mut dossier = dossiers::lock(db, id).await?;
+        let sql = "-- queues::free\nupdate worklist set assigned_to = null where dossier_id = $1 and assigned_to = $2 and queue <> all($3)";
+        // It may have been decided, or assigned to somebody else, between the look and the lock.
+        if sqlx::query(sql).bind(id).bind(person).bind(&works).execute(&mut *db).await?.rows_affected() == 1 {
+            dossiers::touch(db, &mut dossier, "assigned", by, now).await?;
+        }
+    }
+    Ok(())
 }
 
 /// A reviewer who sends a dossier to another queue.

@@ -238,21 +238,13 @@ pub async fn dependants_of(db: &mut PgConnection, number: &str) -> Result<Vec<De
     rows.into_iter().map(dependant).collect()
 }
 
-/// Providers whom an INPE (or one near it) or a name may mean; a few dozen at most.
+/// Providers whom an INPE (or one near it) may mean; a few dozen at most.
 ///
 /// # Errors
 /// The database failed.
-pub async fn providers_like(db: &mut PgConnection, inpes: &[String], name_keys: &[String]) -> Result<Vec<Provider>, StoreError> {
-    let rows: Vec<ProviderRow> = sqlx::query_as(
-        "-- registry::providers_like
-         (select inpe, name, kind, speciality, city, active from providers where inpe = any($1) limit 100)
-         union
-         (select inpe, name, kind, speciality, city, active from providers where cardinality($2::text[]) > 0 and name_keys @> $2 limit 50)",
-    )
-    .bind(inpes)
-    .bind(name_keys)
-    .fetch_all(db)
-    .await?;
+pub async fn providers_like(db: &mut PgConnection, inpes: &[String]) -> Result<Vec<Provider>, StoreError> {
+    let sql = "-- registry::providers_like\nselect inpe, name, kind, speciality, city, active from providers where inpe = any($1) limit 100";
+    let rows: Vec<ProviderRow> = sqlx::query_as(sql).bind(inpes).fetch_all(db).await?;
     rows.into_iter().map(provider).collect()
 }
 

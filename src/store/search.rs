@@ -3,11 +3,12 @@
 
 use super::summaries::{self, Summary};
 use super::{StoreError, corrections, dossiers, one_row, readings};
-use crate::dossier::ids::{ContactPointId, DossierId};
+use crate::dossier::ids::DossierId;
 use crate::dossier::{DossierReading, FieldKey};
 use crate::registry::spelling;
 use crate::review::Correction;
-use chrono::{DateTime, NaiveDate, Utc};
+use crate::review::second_keying::stands;
+use chrono::{DateTime, Utc};
 use sqlx::{PgConnection, Postgres, QueryBuilder};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -15,10 +16,10 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 const NAMES: [&str; 2] = ["insured_full_name", "beneficiary_full_name"];
 const CARDS: [&str; 2] = ["insured_cin", "beneficiary_cin"];
 
-/// What is looked for: all of it must hold.
-#[derive(Clone, Debug, Default)]
+/// What is looked for: all of it must hold. Personal: no `Debug`.
+#[derive(Clone, Default)]
 pub struct Wanted {
-    /// Receipt number, as printed.
+    /// Receipt number, as printed; also one that the device gave before.
     pub receipt: Option<String>,
     /// Number of the insured.
     pub immatriculation: Option<String>,
@@ -34,16 +35,14 @@ pub struct Wanted {
     pub from: Option<DateTime<Utc>>,
     /// Received before.
     pub before: Option<DateTime<Utc>>,
-    /// Of this contact point only.
-    pub contact_point: Option<ContactPointId>,
     /// After this one (reception, id), newest first.
     pub after: Option<(DateTime<Utc>, DossierId)>,
     /// At most so many.
     pub limit: u16,
 }
 
-/// What a list shows of the people concerned; masked by the edge.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// What a list shows of the people concerned; masked by the edge. Personal: no `Debug`.
+#[derive(Clone, PartialEq, Eq)]
 pub struct Person {
     /// Name of the insured, as it stands now.
     pub name: Option<String>,
@@ -62,14 +61,7 @@ pub async fn remember(
     reading: &DossierReading,
     said: &BTreeMap<FieldKey, Correction>,
 ) -> Result<(), StoreError> {
-    let value = |key: &str| -> Option<String> {
-        let key = FieldKey::new(key);
-        match said.get(&key) {
-            Some(correction) if correction.value.is_some() => correction.value.clone(),
-            Some(correction) if correction.status != crate::review::Status::Confirmed => None,
-            _ => reading.fields.get(&key).map(|field| field.value.clone()),
-        }
-    };
+    let value = |key: &str| stands(&FieldKey::new(key), reading, said)?.value;
     let names: BTreeSet<String> = NAMES.iter().filter_map(|key| value(key)).flat_map(|name| spelling::keys(&name)).collect();
     let cards: BTreeSet<String> = CARDS.iter().filter_map(|key| value(key)).collect();
     let inpes: BTreeSet<String> =
@@ -97,7 +89,7 @@ pub async fn remember(
 /// # Errors
 /// The database failed.
 pub async fn catch_up(db: &mut PgConnection, at_most: u16) -> Result<usize, StoreError> {
-    let ids: Vec<DossierId> = sqlx::query_scalar(
+    let mut ids: Vec<DossierId> = sqlx::query_scalar(
         "-- search::catch_up
          delete from search_backlog where dossier_id in (select dossier_id from search_backlog order by dossier_id limit $1 for update skip locked)
          returning dossier_id",
@@ -105,8 +97,10 @@ pub async fn catch_up(db: &mut PgConnection, at_most: u16) -> Result<usize, Stor
     .bind(i64::from(at_most))
     .fetch_all(&mut *db)
     .await?;
+    // Locked, so that nobody corrects between the look and the row; always in one order, so that two never wait for each other.
+    ids.sort();
     for id in &ids {
-        let dossier = dossiers::find(db, *id).await?;
+        let dossier = dossiers::lock(db, *id).await?;
         let reading = match readings::latest(db, *id).await {
             Ok(Some(reading)) => reading,
             // A reading that this program cannot understand any more is found by its number only.
@@ -126,39 +120,40 @@ pub async fn catch_up(db: &mut PgConnection, at_most: u16) -> Result<usize, Stor
 /// The database failed.
 pub async fn find(db: &mut PgConnection, wanted: &Wanted) -> Result<Vec<Summary>, StoreError> {
     let mut query = QueryBuilder::<Postgres>::new("-- search::find\n");
+    let name = wanted.name.as_deref().map(spelling::asked);
+    // A name without a letter is nobody's.
+    if name.as_ref().is_some_and(Vec::is_empty) {
+        return Ok(Vec::new());
+    }
     query.push(summaries::SELECT);
-    if let Some(receipt) = &wanted.receipt {
-        query.push(" where d.receipt_number = ").push_bind(receipt.clone());
-        narrow(&mut query, wanted);
-        query.push(" limit 1");
-        return summaries::fetch(db, query).await;
+    let personal = wanted.immatriculation.is_some() || wanted.cin.is_some() || name.is_some() || wanted.provider.is_some();
+    query.push(if personal { " join dossier_search s on s.dossier_id = d.id where true" } else { " where true" });
+    match &wanted.receipt {
+        Some(receipt) => {
+            query.push(" and (d.receipt_number = ").push_bind(receipt.clone()).push(" or d.provisional_number = ").push_bind(receipt.clone()).push(")");
+        }
+        None if !personal => drop(query.push(" and d.received_at is not null")),
+        None => {}
     }
-    let personal = wanted.immatriculation.is_some() || wanted.cin.is_some() || wanted.name.is_some() || wanted.provider.is_some();
-    if !personal {
-        query.push(" where d.received_at is not null");
-        narrow(&mut query, wanted);
-        query.push(" order by d.received_at desc, d.id desc limit ").push_bind(i64::from(wanted.limit));
-        return summaries::fetch(db, query).await;
-    }
-    query.push(" join dossier_search s on s.dossier_id = d.id where true");
     if let Some(number) = &wanted.immatriculation {
         query.push(" and s.immatriculation = ").push_bind(number.clone());
     }
     if let Some(cin) = &wanted.cin {
         query.push(" and s.cins @> ").push_bind(vec![cin.clone()]);
     }
-    if let Some(name) = &wanted.name {
-        query.push(" and s.name_keys @> ").push_bind(spelling::asked(name));
+    if let Some(keys) = name {
+        query.push(" and s.name_keys @> ").push_bind(keys);
     }
     if let Some(inpe) = &wanted.provider {
         query.push(" and s.inpes @> ").push_bind(vec![inpe.clone()]);
     }
     narrow(&mut query, wanted);
-    query.push(" order by s.received_at desc, s.dossier_id desc limit ").push_bind(i64::from(wanted.limit));
+    query.push(if personal { " order by s.received_at desc, s.dossier_id desc limit " } else { " order by d.received_at desc, d.id desc limit " });
+    query.push_bind(i64::from(wanted.limit));
     summaries::fetch(db, query).await
 }
 
-/// What every way of looking shares.
+/// What is asked of the dossier itself.
 fn narrow(query: &mut QueryBuilder<Postgres>, wanted: &Wanted) {
     if let Some(state) = &wanted.state {
         query.push(" and d.state = ").push_bind(state.clone());
@@ -168,9 +163,6 @@ fn narrow(query: &mut QueryBuilder<Postgres>, wanted: &Wanted) {
     }
     if let Some(before) = wanted.before {
         query.push(" and d.received_at < ").push_bind(before);
-    }
-    if let Some(point) = wanted.contact_point {
-        query.push(" and d.contact_point_id = ").push_bind(point);
     }
     if let Some((at, id)) = wanted.after {
         query.push(" and (d.received_at, d.id) < (").push_bind(at).push(", ").push_bind(id).push(")");
@@ -188,9 +180,4 @@ pub async fn people(db: &mut PgConnection, ids: &[DossierId]) -> Result<HashMap<
             .fetch_all(db)
             .await?;
     Ok(rows.into_iter().map(|(id, name, immatriculation)| (id, Person { name, immatriculation })).collect())
-}
-
-/// The beginning of a Moroccan day, for a search by day.
-pub fn day_begins(day: NaiveDate) -> DateTime<Utc> {
-    day.and_time(chrono::NaiveTime::MIN).and_utc() - chrono::TimeDelta::hours(1)
 }

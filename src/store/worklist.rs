@@ -160,8 +160,12 @@ pub async fn take(
             return Err(Refused::HeldByAnother.into());
         }
         from = (holder != reviewer && !lapsed).then_some(holder);
-        let why = if holder == reviewer { "reopened" } else { "taken_over" };
-        dossier = close(db, dossier, Some(why), Some(reviewer), now).await?;
+        let (why, by) = match (holder == reviewer, lapsed) {
+            (true, _) => ("reopened", Some(reviewer)),
+            (false, true) => ("lease_lapsed", None),
+            (false, false) => ("taken_over", Some(reviewer)),
+        };
+        dossier = close(db, dossier, Some(why), by, now).await?;
     }
     let (dossier, lease) = open(db, dossier, reviewer, token, true, now).await?;
     Ok((dossier, lease, from))
@@ -246,6 +250,14 @@ pub async fn postpone(db: &mut PgConnection, dossier: Dossier, reviewer: UserId,
     .await?;
     one_row(&done, "postponements")?;
     close(db, dossier, Some("postponed"), Some(reviewer), now).await
+}
+
+/// Whether a dossier that somebody holds has come onto a screen.
+///
+/// # Errors
+/// The database failed, or nobody holds it.
+pub async fn was_shown(db: &mut PgConnection, id: DossierId) -> Result<bool, StoreError> {
+    Ok(sqlx::query_scalar("-- worklist::was_shown\nselect shown from review_leases where dossier_id = $1").bind(id).fetch_one(db).await?)
 }
 
 /// Puts a dossier that [`held`] gave back as if it had never been taken: it waited as the next and was not looked at.

@@ -170,7 +170,7 @@ async fn a_dossier_that_waited_on_its_device_counts_from_the_day_of_the_counter(
         let store = edge.test.store.clone();
         async move { dossiers::find(&mut store.connection().await.unwrap(), id).await.unwrap().handed_in_on }
     };
-    let today = dossiers::day_of(edge.test.clock.now());
+    let today = guichet::review::calendar::day_of(edge.test.clock.now());
     for (seconds, wanted) in [(30_u32, None), (3 * 86_400, Some(today - TimeDelta::days(3))), (u32::MAX, Some(today - TimeDelta::days(45)))] {
         let id = dossier_id();
         let reply = edge.call(&counter, "PUT", &format!("/api/v1/dossiers/{id}"), Some(json!({ "queued_seconds": seconds }))).await;

@@ -1,7 +1,6 @@
 //! The office beside the review: search, looks, people, contact points, the registry asked.
 
-use crate::support::edge::{Edge, request};
-use axum::body::Body;
+use crate::support::edge::Edge;
 use axum::http::StatusCode;
 use guichet::clock::Clock;
 use guichet::dossier::{DossierReading, FieldKey};
@@ -196,13 +195,6 @@ async fn contact_points_come_from_a_file_after_a_dry_run() {
     assert_eq!(count().await, 3);
     let again = import(csv, true).await;
     assert_eq!(again["same"], 3);
-}
-
-#[tokio::test]
-async fn a_page_that_is_refused_says_nothing() {
-    let edge = Edge::new().await;
-    let nobody = request(&crate::support::edge::Visitor::Nobody, "GET", "/api/v1/people").body(Body::empty()).unwrap();
-    assert_eq!(edge.send(nobody).await.code(), "not_signed_in");
 }
 
 #[tokio::test]

@@ -429,8 +429,9 @@ async fn timeline(db: &mut PgConnection, id: DossierId, with_names: bool) -> Ans
     let view = |entry: dossiers::TimelineEntry| TimelineEntry {
         at: entry.at,
         by: entry.by.and_then(|by| names.get(&by).cloned()),
+        // The office's queues are none of the counter's affairs.
+        detail: entry.detail.filter(|_| with_names || entry.what != "referred"),
         what: entry.what,
-        detail: entry.detail,
     };
     Ok(entries.into_iter().map(view).collect())
 }

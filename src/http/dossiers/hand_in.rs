@@ -7,7 +7,8 @@ use crate::http::auth::Actor;
 use crate::http::extract::{Json, Path};
 use crate::http::problem::{Answer, Code, Problem, ProblemBody};
 use crate::http::state::AppState;
-use crate::store::dossiers::{NewDossier, day_of};
+use crate::review::calendar::{day_begins, day_of};
+use crate::store::dossiers::NewDossier;
 use crate::store::scans::ManifestEntry;
 use crate::store::summaries;
 use axum::body::Body;
@@ -44,7 +45,7 @@ const LONGEST_WAIT: TimeDelta = TimeDelta::days(45);
 pub(crate) async fn create(State(state): State<AppState>, actor: Actor, Path(id): Path<Uuid>, body: Bytes) -> Answer<(StatusCode, Json<Summary>)> {
     let asked: Create = if body.is_empty() { Create::default() } else { serde_json::from_slice(&body).map_err(|_| Problem::new(Code::BodyInvalid))? };
     // Only a machine hands in what came earlier on paper (a day's post, a mobile agency); at a counter the day is today.
-    if asked.handed_in_on.is_some_and(|day| !actor.machine || day > state.clock.now().date_naive()) {
+    if asked.handed_in_on.is_some_and(|day| !actor.machine || day > state.clock.now().date_naive() || day_begins(day).is_none()) {
         return Err(Problem::new(Code::BodyInvalid));
     }
     let now = state.clock.now();

@@ -12,7 +12,7 @@ use crate::review::cover::cover;
 use crate::review::medical;
 use crate::store::summaries::Filter;
 use crate::store::users::{self, Role};
-use crate::store::{counter_verdicts, readings, summaries};
+use crate::store::{counter_verdicts, readings, scans, summaries};
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -120,16 +120,20 @@ pub(crate) async fn see(
     Ok(tagged(Json(detail).into_response()))
 }
 
-/// The bytes of a scan as received.
+/// The bytes of a scan as received; to the office outside of medical control only once it was read and bears no medical codes.
 #[utoipa::path(get, path = "/api/v1/dossiers/{id}/scans/{position}", operation_id = "get_scan", tag = "dossiers",
     params(("id" = Uuid, Path, description = "The dossier"), ("position" = u16, Path, description = "Place in the manifest, from 1")),
     responses((status = 200, description = "The bytes", body = Vec<u8>, content_type = "application/octet-stream"),
+        (status = 403, description = "`medical_only`", body = ProblemBody, content_type = "application/problem+json"),
         (status = 404, description = "`dossier_unknown`, `scan_unknown`", body = ProblemBody, content_type = "application/problem+json")))]
 pub(crate) async fn scan(State(state): State<AppState>, actor: Actor, Path((id, position)): Path<(Uuid, u16)>) -> Answer<Response> {
     let dossier = visible(&mut *state.store.connection().await?, &actor, id).await?;
     if medical_kept_from(&state, &actor).await? {
-        let reading = readings::latest(&mut *state.store.connection().await?, dossier.id).await?;
-        if reading.is_some_and(|reading| medical::bears_codes(&reading.document)) {
+        let mut db = state.store.connection().await?;
+        let came = scans::at(&mut db, dossier.id, position).await?.hand_in;
+        let reading = readings::latest(&mut db, dossier.id).await?;
+        // What has not been read yet may bear them.
+        if reading.is_none_or(|reading| reading.hand_in < came || medical::bears_codes(&reading.document)) {
             return Err(Problem::new(Code::MedicalOnly));
         }
     }

@@ -4,11 +4,12 @@ use super::{DossierState, Summary};
 use crate::dossier::ids::DossierId;
 use crate::http::cursor::{self, PageOf};
 use crate::http::extract::Json;
-use crate::http::problem::{Answer, ProblemBody};
+use crate::http::problem::{Answer, Code, Problem, ProblemBody};
 use crate::http::state::AppState;
+use crate::review::calendar::day_begins;
 use crate::store::search::{self, Wanted};
 use axum::extract::State;
-use chrono::{Days, NaiveDate};
+use chrono::{NaiveDate, TimeDelta};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -16,7 +17,7 @@ use utoipa::ToSchema;
 #[derive(Deserialize, ToSchema)]
 #[schema(as = Search)]
 pub(crate) struct SearchSent {
-    /// Receipt number.
+    /// Receipt number, also one that the device gave before the dossier was here.
     #[serde(default)]
     receipt: Option<String>,
     /// Number of the insured.
@@ -74,6 +75,7 @@ pub(crate) struct Found {
 pub(crate) async fn search(State(state): State<AppState>, Json(sent): Json<SearchSent>) -> Answer<Json<Found>> {
     let page = PageOf { cursor: sent.cursor, limit: sent.limit };
     let compact = |text: Option<String>| text.map(|text| text.to_uppercase().split_whitespace().collect::<String>()).filter(|text| !text.is_empty());
+    let begins = |day: Option<NaiveDate>| day.map(|day| day_begins(day).ok_or(Problem::new(Code::BodyInvalid))).transpose();
     let name = sent.name.map(|name| name.trim().to_owned()).filter(|name| !name.is_empty());
     let wanted = Wanted {
         receipt: compact(sent.receipt),
@@ -82,9 +84,8 @@ pub(crate) async fn search(State(state): State<AppState>, Json(sent): Json<Searc
         name,
         provider: compact(sent.provider),
         state: sent.state.map(|state| state.name().to_owned()),
-        from: sent.from.map(search::day_begins),
-        before: sent.to.and_then(|day| day.checked_add_days(Days::new(1))).map(search::day_begins),
-        contact_point: None,
+        from: begins(sent.from)?,
+        before: begins(sent.to)?.map(|begins| begins + TimeDelta::days(1)),
         after: page.place()?,
         limit: page.limit(),
     };

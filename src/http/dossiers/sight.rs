@@ -25,7 +25,7 @@ pub(super) struct Sight {
     pub(super) values: bool,
     /// Medical codes among them.
     pub(super) medical: bool,
-    /// They key it, or may come to key it, without seeing what others read.
+    /// They key it, or may come to key it, without seeing what others read: reviewers and supervisors, but for whoever keyed first.
     pub(super) blind: bool,
 }
 
@@ -40,7 +40,8 @@ impl Sight {
 pub(super) async fn sight(db: &mut PgConnection, actor: &Actor, keying: Option<&Keying>, lease: Option<&Lease>) -> Answer<Sight> {
     let inside = actor.role != Role::Counter;
     let holds = lease.is_some_and(|lease| lease.reviewer == actor.id);
-    let blind = keying.is_some_and(|keying| keying.is_blind() && keying.first_by != actor.id && (holds || actor.role == Role::Reviewer));
+    let blind =
+        keying.is_some_and(|keying| keying.is_blind() && keying.first_by != actor.id && (holds || matches!(actor.role, Role::Reviewer | Role::Supervisor)));
     let medical = inside && users::skills(db, actor.id).await?.contains(&Queue::MedicalControl);
     Ok(Sight { names: inside, values: inside && !blind, medical, blind })
 }

@@ -224,10 +224,10 @@ problems! {
     OwnAccount = "own_account", CONFLICT, "Votre propre compte",
         "Vous ne pouvez pas changer votre propre compte.", "Demandez à une autre personne qui administre.",
         "لا يمكنكم تغيير حسابكم الخاص.", "اطلبوا ذلك من شخص آخر مكلف بالإدارة.";
-    /// The scan bears medical codes, which the person may not see.
+    /// The scan bears medical codes, which the person may not see, or has not been read yet.
     MedicalOnly = "medical_only", FORBIDDEN, "Réservé au contrôle médical",
-        "Ce fichier porte des codes médicaux, réservés au contrôle médical.", "Consultez les pages, où ces codes sont masqués.",
-        "يتضمن هذا الملف رموزا طبية مخصصة للمراقبة الطبية.", "اطلعوا على الصفحات حيث تحجب هذه الرموز.";
+        "Ce fichier porte, ou peut porter, des codes médicaux réservés au contrôle médical.", "Consultez les pages, où ces codes sont masqués.",
+        "يتضمن هذا الملف، أو قد يتضمن، رموزا طبية مخصصة للمراقبة الطبية.", "اطلعوا على الصفحات حيث تحجب هذه الرموز.";
     /// The dossier waits in a queue that the person does not work off.
     SkillMissing = "skill_missing", FORBIDDEN, "File non attribuée",
         "Ce dossier attend dans une file qui ne vous est pas confiée.", "Prenez le dossier suivant, ou voyez avec votre superviseur.",
@@ -236,6 +236,14 @@ problems! {
     QueueFrozen = "queue_frozen", CONFLICT, "File suspendue",
         "La file de ce dossier est suspendue.", "Prenez un dossier d’une autre file.",
         "صف هذا الملف موقوف مؤقتا.", "خذوا ملفا من صف آخر.";
+    /// Only another person is given the dossier.
+    AssignedToAnother = "assigned_to_another", CONFLICT, "Dossier confié à une autre personne",
+        "Ce dossier est confié à une autre personne.", "Prenez le dossier suivant, ou voyez avec votre superviseur.",
+        "هذا الملف مسند إلى شخص آخر.", "خذوا الملف الموالي أو راجعوا المشرف.";
+    /// The dossier has come onto the screen and cannot go back as if it had not.
+    AlreadyShown = "already_shown", CONFLICT, "Dossier déjà affiché",
+        "Ce dossier a déjà été affiché : il ne peut pas être rendu comme non consulté.", "Reportez-le en donnant un motif.",
+        "سبق عرض هذا الملف، ولا يمكن إرجاعه كأنه لم يُطلع عليه.", "أجّلوه مع ذكر السبب.";
     /// The same person may not key twice.
     KeyedAlready = "keyed_already", CONFLICT, "Déjà saisi par vous",
         "Vous avez déjà saisi ce dossier : la seconde saisie revient à une autre personne.", "Prenez le dossier suivant.",
@@ -256,10 +264,10 @@ problems! {
     NotWaiting = "not_waiting", NOT_FOUND, "Dossier hors file",
         "Un des dossiers n’attend plus dans une file.", "Actualisez la liste.",
         "أحد الملفات لم يعد ينتظر في أي صف.", "حدّثوا اللائحة.";
-    /// The person does not exist, is disabled, or does not work off the queue.
+    /// The person does not exist, is disabled, does not work off the queue, or has keyed the dossier.
     NotAssignable = "not_assignable", UNPROCESSABLE_ENTITY, "Attribution impossible",
-        "Cette personne ne traite pas la file de ce dossier.", "Choisissez une autre personne.",
-        "هذا الشخص لا يعالج صف هذا الملف.", "اختاروا شخصا آخر.";
+        "Cette personne ne traite pas la file de ce dossier, ou l’a déjà saisi.", "Choisissez une autre personne.",
+        "هذا الشخص لا يعالج صف هذا الملف، أو سبق أن أدخله.", "اختاروا شخصا آخر.";
     /// The dossier changed since it was looked at.
     VersionChanged = "version_changed", PRECONDITION_FAILED, "Dossier modifié entre-temps",
         "Le dossier a changé depuis que vous l’avez ouvert.", "Actualisez le dossier, puis recommencez.",

@@ -72,6 +72,8 @@ impl From<ReviewError> for Problem {
             }
             ReviewError::SkillMissing => Self::new(Code::SkillMissing),
             ReviewError::Frozen => Self::new(Code::QueueFrozen),
+            ReviewError::AssignedToAnother => Self::new(Code::AssignedToAnother),
+            ReviewError::Shown => Self::new(Code::AlreadyShown),
             ReviewError::KeyedAlready => Self::new(Code::KeyedAlready),
             ReviewError::KeyingOpen => Self::new(Code::KeyingOpen),
             ReviewError::NotToBeKeyed => Self::new(Code::NotToBeKeyed),

@@ -32,7 +32,7 @@ pub(crate) struct LeaseRenewed {
 /// Takes this dossier; one's own gets a new token.
 #[utoipa::path(post, path = "/api/v1/dossiers/{id}/lease", operation_id = "take_dossier", tag = "review", params(("id" = Uuid, Path, description = "The dossier")),
     responses((status = 200, description = "The dossier and the hold on it", body = Taken),
-        (status = 409, description = "`held_by_another`, `wrong_state`, `queue_frozen`, `keyed_already`; 403 `skill_missing`", body = ProblemBody, content_type = "application/problem+json")))]
+        (status = 409, description = "`held_by_another`, `wrong_state`, `queue_frozen`, `assigned_to_another`, `keyed_already`; 403 `skill_missing`", body = ProblemBody, content_type = "application/problem+json")))]
 pub(crate) async fn take(State(state): State<AppState>, actor: Actor, Path(id): Path<Uuid>) -> Answer<Response> {
     let (dossier, lease) = state.desk.take(DossierId::from_uuid(id), actor.id, actor.role).await?;
     taken(&state, &actor, dossier.id, &lease).await
@@ -89,7 +89,7 @@ pub(crate) struct LeaseEnded {
 
 /// Puts the dossier back into the worklist; corrections stay, and the reason is kept.
 #[utoipa::path(delete, path = "/api/v1/dossiers/{id}/lease", operation_id = "postpone_dossier", tag = "review", params(("id" = Uuid, Path, description = "The dossier")), request_body = LeaseEnded,
-    responses((status = 204, description = "Put back"), (status = 409, description = "`lease_lost`", body = ProblemBody, content_type = "application/problem+json"),
+    responses((status = 204, description = "Put back"), (status = 409, description = "`lease_lost`, `already_shown`", body = ProblemBody, content_type = "application/problem+json"),
         (status = 422, description = "`reason_unknown`, `note_missing`", body = ProblemBody, content_type = "application/problem+json")))]
 pub(crate) async fn postpone(State(state): State<AppState>, actor: Actor, Path(id): Path<Uuid>, Json(ended): Json<LeaseEnded>) -> Answer<StatusCode> {
     let hold = hold(&actor, id, &ended.token, None)?;

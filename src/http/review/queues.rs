@@ -6,10 +6,9 @@ use crate::http::extract::{Json, Path, Query};
 use crate::http::problem::{Answer, Code, Problem, ProblemBody};
 use crate::http::state::AppState;
 use crate::review::Queue;
-use crate::review::calendar::{Calendar, midnight};
+use crate::review::calendar::{Calendar, day_begins, midnight};
 use crate::store::queues::{Act, Change, Standing};
-use crate::store::users::{self, Role};
-use crate::store::{calendar, exits, queues};
+use crate::store::{calendar, exits, queues, users};
 use axum::extract::State;
 use axum::http::StatusCode;
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
@@ -76,10 +75,9 @@ pub(crate) async fn board(State(state): State<AppState>, actor: Actor) -> Answer
     let calendar = calendar::read(&mut db).await?;
     let today = midnight(now);
     let standings = queues::standings(&mut db, now, today + TimeDelta::days(1)).await?;
-    let mine = |queue| skills.contains(&queue) || (actor.role == Role::Supervisor && queue != Queue::MedicalControl);
     let view = |standing: Standing| QueueStanding {
         queue: standing.queue,
-        mine: mine(standing.queue),
+        mine: standing.queue.is_worked_off_by(actor.role, &skills),
         waiting: standing.waiting,
         held: standing.held,
         overdue: standing.overdue,
@@ -274,6 +272,7 @@ fn checked(sent: &CalendarView) -> Option<Calendar> {
     let weekend: std::collections::BTreeSet<u32> = sent.weekend.iter().copied().collect();
     let yearly = sent.yearly.iter().map(|text| calendar::month_and_day(text)).collect::<Option<_>>()?;
     let (opens, closes) = (time(&sent.opens)?, time(&sent.closes)?);
-    let sensible = weekend.len() < 7 && weekend.iter().all(|day| (1..=7).contains(day)) && opens < closes && sent.due_days <= 60 && sent.single.len() <= 500;
+    let sensible = weekend.len() < 7 && weekend.iter().all(|day| (1..=7).contains(day)) && opens < closes && sent.due_days <= 60;
+    let sensible = sensible && sent.single.len() <= 500 && sent.single.iter().all(|day| day_begins(*day).is_some());
     sensible.then(|| Calendar { weekend, yearly, single: sent.single.iter().copied().collect(), opens, closes, due_days: sent.due_days })
 }

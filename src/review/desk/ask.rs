@@ -1,6 +1,6 @@
 //! Asking the registry whom the paper may mean.
 
-use super::verdict::{not_blind, said_so_far};
+use super::verdict::{not_blind, with_typed};
 use super::{Desk, Hold, ReviewError, Said, reading};
 use crate::dossier::{DossierReading, FieldKey};
 use crate::registry::{Relation, spelling};
@@ -71,15 +71,13 @@ impl Desk {
         let dossier = self.held(&mut tx, hold).await?;
         let reading = reading(&mut tx, dossier.id).await?;
         not_blind(&mut tx, &dossier, &reading).await?;
-        let mut known = said_so_far(&mut tx, &reading).await?;
-        let typed = said.iter().filter_map(|said| Correction::check(&said.key, said.status, said.value.as_deref(), &reading.document).ok());
-        known.extend(typed.map(|correction| (correction.key.clone(), correction)));
+        let known = with_typed(&mut tx, &reading, hold.reviewer, said).await?;
         let standing = Standing { reading: &reading.document, known };
         let column = field.parts().map_or(field.as_str(), |(_, _, column)| column);
         if column.ends_with("inpe") {
             let readings = standing.readings(field);
             let near: Vec<String> = readings.iter().flat_map(|inpe| neighbours(inpe)).collect();
-            let found = registry::providers_like(&mut tx, &near, &[]).await?;
+            let found = registry::providers_like(&mut tx, &near).await?;
             return Ok(lookup::providers(&found, field, readings.first().map(String::as_str)));
         }
         if column.starts_with("beneficiary") {

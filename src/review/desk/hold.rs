@@ -5,7 +5,7 @@ use crate::dossier::ids::{DossierId, UserId};
 use crate::review::lease::Lease;
 use crate::review::queue::Queue;
 use crate::review::reason::PostponeReason;
-use crate::store::dossiers::Dossier;
+use crate::store::dossiers::{self, Dossier};
 use crate::store::users::{self, Role};
 use crate::store::worklist::{self, Asking};
 use crate::store::{Tx, keyings, queues};
@@ -44,7 +44,8 @@ impl Desk {
     /// Gives `reviewer` this dossier; to a supervisor also out of a frozen queue.
     ///
     /// # Errors
-    /// Another holds it, it does not wait, the skill for its queue lacks, it was keyed by them before, or the store failed.
+    /// Another holds it, it does not wait, the skill for its queue lacks, it is another's (but for a supervisor), it was keyed by them before, or the store
+    /// failed.
     pub async fn take(&self, id: DossierId, reviewer: UserId, role: Role) -> Result<(Dossier, Lease), ReviewError> {
         let mut tx = self.store.begin().await?;
         self.may_take(&mut tx, id, reviewer, role).await?;
@@ -70,12 +71,21 @@ impl Desk {
     }
 
     async fn may_take(&self, tx: &mut Tx, id: DossierId, reviewer: UserId, role: Role) -> Result<(), ReviewError> {
+        // The dossier first, always: nothing of what is looked at here changes until it is taken.
+        dossiers::lock(tx, id).await?;
         if let Some(place) = queues::place_of(tx, id).await? {
             if !worked_off(tx, reviewer, role).await?.contains(&place.queue) {
                 return Err(ReviewError::SkillMissing);
             }
-            if role != Role::Supervisor && queues::is_frozen(tx, place.queue).await? && worklist::lease(tx, id).await?.is_none() {
-                return Err(ReviewError::Frozen);
+            // Who holds it already goes on with it.
+            let anew = worklist::lease(tx, id).await?.is_none_or(|lease| lease.reviewer != reviewer);
+            if role != Role::Supervisor && anew {
+                if place.assigned_to.is_some_and(|person| person != reviewer) {
+                    return Err(ReviewError::AssignedToAnother);
+                }
+                if queues::is_frozen(tx, place.queue).await? {
+                    return Err(ReviewError::Frozen);
+                }
             }
             if keyings::open(tx, id).await?.is_some_and(|keying| keying.was_keyed_by(reviewer)) {
                 return Err(ReviewError::KeyedAlready);
@@ -96,10 +106,13 @@ impl Desk {
     /// Puts the dossier back into its queue as if it had never been taken: it waited as the next and was not looked at.
     ///
     /// # Errors
-    /// The hold is lost, or the store failed.
+    /// It has come onto the screen, the hold is lost, or the store failed.
     pub async fn put_back(&self, hold: &Hold) -> Result<Dossier, ReviewError> {
         let mut tx = self.store.begin().await?;
         let dossier = self.held(&mut tx, hold).await?;
+        if worklist::was_shown(&mut tx, dossier.id).await? {
+            return Err(ReviewError::Shown);
+        }
         let dossier = worklist::put_back(&mut tx, dossier, hold.reviewer, self.clock.now()).await?;
         tx.commit().await?;
         Ok(dossier)
@@ -131,9 +144,8 @@ impl Desk {
     }
 }
 
-/// The queues that somebody works off: those of their skills; a supervisor also every other, but for medical control, which nobody enters without the skill.
+/// The queues that somebody works off.
 pub(super) async fn worked_off(tx: &mut Tx, reviewer: UserId, role: Role) -> Result<Vec<Queue>, ReviewError> {
     let skills = users::skills(tx, reviewer).await?;
-    let works = |queue: &Queue| skills.contains(queue) || (role == Role::Supervisor && *queue != Queue::MedicalControl);
-    Ok(Queue::ALL.into_iter().filter(works).collect())
+    Ok(Queue::ALL.into_iter().filter(|queue| queue.is_worked_off_by(role, &skills)).collect())
 }

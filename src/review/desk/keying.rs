@@ -1,5 +1,6 @@
 //! Double keying: a second person types amounts and identity without seeing the first one's values; a third decides where they differ.
 
+use super::verdict::said_so_far;
 use super::{Desk, Hold, ReviewError, Said, check, reading};
 use crate::dossier::ids::UserId;
 use crate::dossier::state::Event;
@@ -49,8 +50,7 @@ impl Desk {
         let reading = reading(&mut tx, dossier.id).await?;
         let keying = keyings::of_reading(&mut tx, dossier.id, reading.id).await?.filter(Keying::is_blind).ok_or(ReviewError::NotToBeKeyed)?;
         let second = keyed(said, &keying, &reading)?;
-        let known: BTreeMap<FieldKey, Correction> =
-            corrections::latest(&mut tx, reading.id).await?.into_iter().map(|stored| (stored.correction.key.clone(), stored.correction)).collect();
+        let known = said_so_far(&mut tx, &reading).await?;
         let first: BTreeMap<FieldKey, Correction> =
             keying.fields.iter().filter_map(|key| Some((key.clone(), stands(key, &reading.document, &known)?))).collect();
         let differing = differing(&first, &second);
@@ -63,26 +63,32 @@ impl Desk {
             .collect();
         keyings::keep(&mut tx, dossier.id, reading.id, &values, &differing, hold.reviewer, now).await?;
         if differing.is_empty() {
-            let verdict = Verdict { verdict: "accepted", reason: None, note: None, page: None, place: None };
-            return self.decide(tx, dossier, &reading, hold, &verdict, &Event::Accepted(hold.reviewer)).await;
+            return self.decide(tx, dossier, &reading, hold, &Verdict::ACCEPTED, &Event::Accepted(hold.reviewer)).await;
         }
         let (dossier, _) = worklist::refer(&mut tx, dossier, Queue::DoubleKeying, &[keying.first_by, hold.reviewer], hold.reviewer, now).await?;
         tx.commit().await?;
         Ok(dossier)
     }
 
-    /// Lets a third person accept only when they have decided on every field that differs.
+    /// Lets a third person, who is neither of the two, accept only when they have decided on every field that differs, since the second keyed.
     pub(super) async fn end_third(&self, tx: &mut Tx, keying: &Keying, reading: &StoredReading, third: UserId) -> Result<(), ReviewError> {
+        if keying.was_keyed_by(third) {
+            return Err(ReviewError::KeyedAlready);
+        }
         let said = corrections::latest(tx, reading.id).await?;
-        let decided: BTreeSet<&FieldKey> = said.iter().filter(|stored| stored.by == third).map(|stored| &stored.correction.key).collect();
+        let own = said.iter().filter(|stored| stored.by == third && keying.keyed_at.is_none_or(|keyed_at| stored.at >= keyed_at));
+        let decided: BTreeSet<&FieldKey> = own.map(|stored| &stored.correction.key).collect();
         if keying.differing.iter().all(|key| decided.contains(key)) { Ok(()) } else { Err(ReviewError::KeyingOpen) }
     }
 }
 
-/// What was keyed, checked: exactly the fields asked for. A second person cannot confirm what they do not see.
+/// What was keyed, checked: exactly the fields asked for. A second person cannot confirm what they do not see; they are refused before what they sent is held
+/// against the machine's reading, which would tell whether it is the same.
 fn keyed(said: &[Said], keying: &Keying, reading: &StoredReading) -> Result<BTreeMap<FieldKey, Correction>, ReviewError> {
-    let checked: BTreeMap<FieldKey, Correction> = check(said, &reading.document)?.into_iter().map(|correction| (correction.key.clone(), correction)).collect();
     let asked: BTreeSet<&FieldKey> = keying.fields.iter().collect();
-    let sent: BTreeSet<&FieldKey> = checked.keys().collect();
-    if asked != sent || checked.values().any(|correction| correction.status == Status::Confirmed) { Err(ReviewError::NotToBeKeyed) } else { Ok(checked) }
+    let sent: BTreeSet<&FieldKey> = said.iter().map(|said| &said.key).collect();
+    if asked != sent || said.iter().any(|said| said.status == Status::Confirmed) {
+        return Err(ReviewError::NotToBeKeyed);
+    }
+    Ok(check(said, &reading.document, false)?.into_iter().map(|correction| (correction.key.clone(), correction)).collect())
 }

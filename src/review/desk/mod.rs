@@ -12,16 +12,17 @@ mod verdict;
 pub use hold::Wanted;
 pub use take_back::TAKEN_BACK_WITHIN;
 
-use super::kind::Fault;
+use super::kind::{Fault, MEDICAL_ONLY};
+use super::medical::is_medical;
 use super::place::Place;
 use super::second_keying::{Chance, SecondKeying};
-use super::{Correction, Status};
+use super::{Correction, Queue, Status};
 use crate::clock::Clock;
 use crate::dossier::ids::{DossierId, LeaseToken, UserId};
 use crate::dossier::{DossierReading, FieldKey};
 use crate::store::dossiers::Dossier;
 use crate::store::readings::{self, StoredReading};
-use crate::store::{Store, StoreError, Tx, worklist};
+use crate::store::{Store, StoreError, Tx, users, worklist};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use uuid::Uuid;
@@ -59,6 +60,12 @@ pub enum ReviewError {
     /// Nothing is handed out of the dossier's queue now.
     #[error("the queue is frozen")]
     Frozen,
+    /// Only another person is given this dossier.
+    #[error("the dossier is assigned to another")]
+    AssignedToAnother,
+    /// The dossier has come onto the screen: it goes back with a reason only.
+    #[error("the dossier was shown")]
+    Shown,
     /// The reviewer has keyed this dossier already; another must.
     #[error("the reviewer has keyed this dossier before")]
     KeyedAlready,
@@ -148,12 +155,25 @@ async fn reading(tx: &mut Tx, id: DossierId) -> Result<StoredReading, ReviewErro
     readings::latest(tx, id).await?.ok_or(ReviewError::NotRead)
 }
 
+/// Whether somebody may see medical codes, and say something of them.
+async fn sees_medical(tx: &mut Tx, reviewer: UserId) -> Result<bool, ReviewError> {
+    Ok(users::skills(tx, reviewer).await?.contains(&Queue::MedicalControl))
+}
+
+/// What was said of one field, checked. Of a medical code nothing is told to who may not see it, not even whether the machine read the same.
+fn check_one(said: &Said, reading: &DossierReading, medical: bool) -> Result<Correction, Fault> {
+    if is_medical(&said.key) && !medical {
+        return Err(MEDICAL_ONLY);
+    }
+    Correction::check(&said.key, said.status, said.value.as_deref(), reading)
+}
+
 /// All faults at once, so that a person mends them in one go. Of two entries for one field the last counts.
-fn check(said: &[Said], reading: &DossierReading) -> Result<Vec<Correction>, ReviewError> {
+fn check(said: &[Said], reading: &DossierReading, medical: bool) -> Result<Vec<Correction>, ReviewError> {
     let mut checked = BTreeMap::new();
     let mut faults = BTreeMap::new();
     for said in said {
-        match Correction::check(&said.key, said.status, said.value.as_deref(), reading) {
+        match check_one(said, reading, medical) {
             Ok(correction) => drop(checked.insert(said.key.clone(), correction)),
             Err(fault) => drop(faults.insert(said.key.clone(), fault)),
         }

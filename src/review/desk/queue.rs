@@ -8,7 +8,7 @@ use crate::review::queue::Queue;
 use crate::store::dossiers::Dossier;
 use crate::store::queues::{Change, Referral};
 use crate::store::users::{self, Role};
-use crate::store::{calendar, queues, search, worklist};
+use crate::store::{Tx, calendar, keyings, queues, search, worklist};
 
 /// Dossiers that the search learns in one transaction.
 const CAUGHT_UP: u16 = 100;
@@ -32,7 +32,7 @@ impl Desk {
     /// Changes how waiting dossiers wait: all of them or, where one is refused, none.
     ///
     /// # Errors
-    /// The reason is missing or too long, one of them does not wait, the person does not work off its queue, or the store failed.
+    /// The reason is missing or too long, one of them does not wait, the person does not work off its queue or has keyed it, or the store failed.
     pub async fn requeue(&self, dossiers: &[DossierId], changes: &[Change], reason: Option<String>, by: UserId) -> Result<(), ReviewError> {
         let reason = checked_note(reason, true)?.unwrap_or_default();
         let (mut tx, now) = (self.store.begin().await?, self.clock.now());
@@ -52,12 +52,13 @@ impl Desk {
         Ok(())
     }
 
-    async fn may_be_assigned(&self, tx: &mut crate::store::Tx, id: DossierId, person: UserId) -> Result<(), ReviewError> {
+    async fn may_be_assigned(&self, tx: &mut Tx, id: DossierId, person: UserId) -> Result<(), ReviewError> {
         let place = queues::place_of(tx, id).await?;
         let user = users::find(tx, person).await?.filter(|user| user.active && matches!(user.role, Role::Reviewer | Role::Supervisor));
         let user = user.ok_or(ReviewError::NotAssignable)?;
         let works = worked_off(tx, person, user.role).await?;
-        if place.is_some_and(|place| !works.contains(&place.queue)) { Err(ReviewError::NotAssignable) } else { Ok(()) }
+        let keyed = keyings::open(tx, id).await?.is_some_and(|keying| keying.was_keyed_by(person));
+        if keyed || place.is_some_and(|place| !works.contains(&place.queue)) { Err(ReviewError::NotAssignable) } else { Ok(()) }
     }
 
     /// Stops handing out of a queue, or goes on.

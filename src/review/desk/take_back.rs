@@ -37,9 +37,10 @@ impl Desk {
             keyings::end(&mut tx, id, now).await?;
         } else {
             unsay(&mut tx, id, &reading, exit, reviewer).await?;
-            let (verdict, ..) =
-                corrections::latest_verdict(&mut tx, id).await?.filter(|(_, by, at)| *by == reviewer && *at == exit.at).ok_or(ReviewError::VerdictStands)?;
-            corrections::take_back(&mut tx, verdict, now).await?;
+            // Of a dossier that was mended and read anew meanwhile the machine's decision stands.
+            let given = corrections::latest_verdict(&mut tx, id).await?;
+            let given = given.filter(|given| given.by == reviewer && given.at == exit.at && given.reading == reading.id);
+            corrections::take_back(&mut tx, given.ok_or(ReviewError::VerdictStands)?.id, now).await?;
         }
         let taken = worklist::take_back(&mut tx, dossier, exit.id, reviewer, new_token(), now).await?;
         tx.commit().await?;

@@ -1,6 +1,6 @@
 //! What a reviewer says of fields, and of the dossier.
 
-use super::{Desk, Hold, Pointed, ReviewError, Said, check, checked_note, reading};
+use super::{Desk, Hold, Pointed, ReviewError, Said, check, check_one, checked_note, reading, sees_medical};
 use crate::dossier::FieldKey;
 use crate::dossier::ids::UserId;
 use crate::dossier::state::Event;
@@ -47,9 +47,7 @@ impl Desk {
         let dossier = self.held(&mut tx, hold).await?;
         let reading = reading(&mut tx, dossier.id).await?;
         not_blind(&mut tx, &dossier, &reading).await?;
-        let mut known = said_so_far(&mut tx, &reading).await?;
-        let typed = said.iter().filter_map(|said| Correction::check(&said.key, said.status, said.value.as_deref(), &reading.document).ok());
-        known.extend(typed.map(|correction| (correction.key.clone(), correction)));
+        let known = with_typed(&mut tx, &reading, hold.reviewer, said).await?;
         recheck::run(&mut tx, &dossier, &reading.document, &known, now).await
     }
 
@@ -72,8 +70,7 @@ impl Desk {
             }
             Some(keying) => self.end_third(&mut tx, &keying, &reading, hold.reviewer).await?,
         }
-        let verdict = Verdict { verdict: "accepted", reason: None, note: None, page: None, place: None };
-        self.decide(tx, dossier, &reading, hold, &verdict, &Event::Accepted(hold.reviewer)).await
+        self.decide(tx, dossier, &reading, hold, &Verdict::ACCEPTED, &Event::Accepted(hold.reviewer)).await
     }
 
     /// Sends the dossier back to the counter.
@@ -125,7 +122,7 @@ impl Desk {
 
     /// Keeps what is new of what was said and runs the rules again.
     pub(super) async fn keep(&self, tx: &mut Tx, dossier: &Dossier, reading: &StoredReading, by: UserId, said: &[Said]) -> Result<Kept, ReviewError> {
-        let checked = check(said, &reading.document)?;
+        let checked = check(said, &reading.document, sees_medical(tx, by).await?)?;
         let mut known = said_so_far(tx, reading).await?;
         // In a third person's hands the same again is a decision of their own.
         let third = keyings::of_reading(tx, dossier.id, reading.id).await?;
@@ -149,6 +146,15 @@ impl Desk {
 pub(super) async fn said_so_far(tx: &mut Tx, reading: &StoredReading) -> Result<BTreeMap<FieldKey, Correction>, ReviewError> {
     let stored = corrections::latest(tx, reading.id).await?;
     Ok(stored.into_iter().map(|stored| (stored.correction.key.clone(), stored.correction)).collect())
+}
+
+/// The latest correction of every field, with what is being typed over it; what of that does not have its field's form is left out.
+pub(super) async fn with_typed(tx: &mut Tx, reading: &StoredReading, reviewer: UserId, said: &[Said]) -> Result<BTreeMap<FieldKey, Correction>, ReviewError> {
+    let mut known = said_so_far(tx, reading).await?;
+    let medical = sees_medical(tx, reviewer).await?;
+    let typed = said.iter().filter_map(|said| check_one(said, &reading.document, medical).ok());
+    known.extend(typed.map(|correction| (correction.key.clone(), correction)));
+    Ok(known)
 }
 
 /// Refuses where a second person keys blind: they key, and see or change nothing else.

@@ -1,8 +1,8 @@
 //! A first verdict from small pictures sent ahead, while the scans are still on a slow line. The true verdict takes its place.
 
 use super::Worker;
-use crate::dossier::{Code, CounterVerdict, Quality};
-use crate::store::previews::{self, Previews};
+use crate::dossier::{Code, CounterVerdict, Quality, Sha256Sum};
+use crate::store::previews::{self, Preview, Previews};
 use crate::store::{StoreError, counter_verdicts, dossiers, scans};
 use crate::work::{Job, Looked, Records, Stages};
 use bytes::Bytes;
@@ -38,21 +38,21 @@ impl<S: Stages> Worker<S> {
         let dossier = dossiers::find(&mut db, sent.dossier).await?;
         let manifest = scans::manifest(&mut db, sent.dossier).await?;
         drop(db);
-        let whole = manifest.len() == sent.pages.len();
-        let job = Job {
-            dossier: sent.dossier,
-            scans: named(&sent, &manifest),
-            sums: manifest.iter().map(|e| e.sha256).collect(),
-            received_on: dossier.received_on(),
-        };
+        let (scans, sums) = of_manifest(&sent, &manifest);
+        if scans.is_empty() {
+            return Ok(true);
+        }
+        let whole = manifest.len() == scans.len();
+        let job = Job { dossier: sent.dossier, scans, sums, received_on: dossier.received_on() };
         let records = Records::new(self.store.clone(), Handle::current(), dossier.id, self.clock.now());
         let Some(looked) = self.run_look(stages, job, records).await else { return Ok(true) };
         let verdict = first_word(looked.verdict, whole);
         let mut tx = self.store.begin().await?;
-        let dossier = dossiers::lock(&mut tx, sent.dossier).await?;
+        let mut dossier = dossiers::lock(&mut tx, sent.dossier).await?;
         let told = counter_verdicts::latest(&mut tx, dossier.id).await?.is_some_and(|told| told.hand_in >= dossier.hand_in);
         if !told && dossier.hand_in == sent.hand_in {
             counter_verdicts::put(&mut tx, &dossier, &verdict, &looked.reader, self.clock.now()).await?;
+            dossiers::touch(&mut tx, &mut dossier, "verdict_given", None, self.clock.now()).await?;
         }
         tx.commit().await?;
         Ok(true)
@@ -74,9 +74,13 @@ impl<S: Stages> Worker<S> {
     }
 }
 
-fn named(sent: &Previews, manifest: &[scans::ManifestEntry]) -> Vec<(String, Bytes)> {
-    let name = |position: u16| manifest.iter().find(|entry| entry.position == position).map_or_else(|| position.to_string(), |entry| entry.name.clone());
-    sent.pages.iter().map(|(position, bytes)| (name(*position), Bytes::from(bytes.clone()))).collect()
+/// The previews that stand in the manifest, by name, each with the sum of its scan.
+fn of_manifest(sent: &Previews, manifest: &[scans::ManifestEntry]) -> (Vec<(String, Bytes)>, Vec<Sha256Sum>) {
+    let one = |(position, bytes): &Preview| {
+        let entry = manifest.iter().find(|entry| entry.position == *position)?;
+        Some(((entry.name.clone(), Bytes::from(bytes.clone())), entry.sha256))
+    };
+    sent.pages.iter().filter_map(one).unzip()
 }
 
 /// What small pictures can tell: nothing of their own size, and nothing of missing pages where not every scan has one.

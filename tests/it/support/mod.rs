@@ -56,7 +56,7 @@ impl TestStore {
         for (code, name) in [(412, "Rabat Agdal"), (7, "Fès Batha")] {
             let point =
                 ContactPoint { id: contact_point(code), code: code.try_into().unwrap(), name: name.to_owned(), kind: "counter".to_owned(), active: true };
-            contact_points::put(&mut db, &point).await.unwrap();
+            contact_points::put(&mut db, &[&point]).await.unwrap();
         }
         Self { store, clock: TestClock::default(), folder, url, database, cluster }
     }

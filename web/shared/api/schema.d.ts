@@ -450,7 +450,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The bytes of a scan as received. */
+        /** The bytes of a scan as received; to the office outside of medical control only once it was read and bears no medical codes. */
         get: operations["get_scan"];
         /**
          * Hands in one scan: a JPEG, PNG, TIFF, WebP, HEIC or PDF of at most 25 MB.
@@ -665,7 +665,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Changes somebody's role, skills, contact point, and whether they may sign in. Not one's own: nobody locks themselves out. */
+        /**
+         * Changes somebody's role, skills, contact point, and whether they may sign in. Not one's own: nobody locks themselves out. Dossiers that only they were
+         *     given, of queues that they no longer work off, are anybody's again.
+         */
         put: operations["change_person"];
         post?: never;
         delete?: never;
@@ -1750,7 +1753,7 @@ export interface components {
          * @description Why a request is refused.
          * @enum {string}
          */
-        ProblemCode: "not_found" | "method_not_allowed" | "body_too_large" | "media_type_refused" | "broken_off" | "body_invalid" | "parameter_invalid" | "rate_limited" | "internal" | "unavailable" | "timed_out" | "not_signed_in" | "key_unknown" | "sign_in_refused" | "link_expired" | "role_refused" | "cross_site" | "dossier_unknown" | "belongs_elsewhere" | "scan_unknown" | "page_unknown" | "bad_manifest" | "position_taken" | "not_in_manifest" | "dossier_complete" | "hash_missing" | "hash_mismatch" | "empty" | "too_large" | "unsupported_media" | "truncated" | "encrypted" | "too_many_pixels" | "seal_broken" | "upload_unknown" | "offset_wrong" | "tus_version" | "wrong_state" | "held_by_another" | "lease_lost" | "name_taken" | "person_unknown" | "own_account" | "medical_only" | "skill_missing" | "queue_frozen" | "keyed_already" | "keying_open" | "not_to_be_keyed" | "verdict_stands" | "not_waiting" | "not_assignable" | "version_changed" | "value_refused" | "reason_unknown" | "note_missing" | "given_up_unknown";
+        ProblemCode: "not_found" | "method_not_allowed" | "body_too_large" | "media_type_refused" | "broken_off" | "body_invalid" | "parameter_invalid" | "rate_limited" | "internal" | "unavailable" | "timed_out" | "not_signed_in" | "key_unknown" | "sign_in_refused" | "link_expired" | "role_refused" | "cross_site" | "dossier_unknown" | "belongs_elsewhere" | "scan_unknown" | "page_unknown" | "bad_manifest" | "position_taken" | "not_in_manifest" | "dossier_complete" | "hash_missing" | "hash_mismatch" | "empty" | "too_large" | "unsupported_media" | "truncated" | "encrypted" | "too_many_pixels" | "seal_broken" | "upload_unknown" | "offset_wrong" | "tus_version" | "wrong_state" | "held_by_another" | "lease_lost" | "name_taken" | "person_unknown" | "own_account" | "medical_only" | "skill_missing" | "queue_frozen" | "assigned_to_another" | "already_shown" | "keyed_already" | "keying_open" | "not_to_be_keyed" | "verdict_stands" | "not_waiting" | "not_assignable" | "version_changed" | "value_refused" | "reason_unknown" | "note_missing" | "given_up_unknown";
         /** @description How one contact point stands. */
         Pulse: {
             /** @description Its code. */
@@ -2024,7 +2027,7 @@ export interface components {
             name?: string | null;
             /** @description INPE of a provider. */
             provider?: string | null;
-            /** @description Receipt number. */
+            /** @description Receipt number, also one that the device gave before the dossier was here. */
             receipt?: string | null;
             state?: components["schemas"]["DossierState"] | null;
             /**
@@ -2093,7 +2096,7 @@ export interface components {
             /** @description Where the dossier stands now. */
             state: components["schemas"]["DossierState"];
         };
-        /** @description Somebody whom the registry knows. */
+        /** @description Somebody whom the registry knows. Personal: no `Debug`. */
         Suggestion: {
             /**
              * Format: date
@@ -2818,7 +2821,7 @@ export interface operations {
                     "application/json": components["schemas"]["Taken"];
                 };
             };
-            /** @description `held_by_another`, `wrong_state`, `queue_frozen`, `keyed_already`; 403 `skill_missing` */
+            /** @description `held_by_another`, `wrong_state`, `queue_frozen`, `assigned_to_another`, `keyed_already`; 403 `skill_missing` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -2852,7 +2855,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `lease_lost` */
+            /** @description `lease_lost`, `already_shown` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3382,6 +3385,15 @@ export interface operations {
                 };
                 content: {
                     "application/octet-stream": number[];
+                };
+            };
+            /** @description `medical_only` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `dossier_unknown`, `scan_unknown` */

@@ -239,7 +239,10 @@ export function rewound(now: Review, then: Review): Review {
     const sure = heard && !isDoubtful({ ...entry, said: "open" }) && entry.hasMachineValue;
     return { ...entry, text: was.text, said: sure ? ("confirmed" as const) : ("open" as const), saved: !sure };
   });
-  return { entries, active: Math.min(then.active, entries.length - 1), trail: then.trail };
+  // By key: rows added since stand between the others.
+  const place = new Map(entries.map((entry, index) => [entry.field.key, index]));
+  const placed = (index: number): number => place.get(then.entries[index]?.field.key ?? "") ?? -1;
+  return { entries, active: placed(then.active), trail: then.trail.map(placed).filter((index) => index >= 0) };
 }
 
 /** Whether something was decided between two reviews, so that it can be taken back. */

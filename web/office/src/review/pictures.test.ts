@@ -1,5 +1,8 @@
-import { expect, it, vi } from "vitest";
+import { afterEach, expect, it, vi } from "vitest";
+import type { DossierDetail } from "../../../shared/api/model";
 import { Pictures, type Picture } from "./pictures";
+
+afterEach(() => void vi.restoreAllMocks());
 
 const picture = (url: string): Picture => ({ url, size: { w: 10, h: 20 } });
 
@@ -29,4 +32,18 @@ it("gives back the pages of a dossier that leaves the screen, and only those", a
   expect(pictures.ready("/dossiers/one/pages/0")).toBeNull();
   expect(pictures.ready("/dossiers/two/pages/0")).not.toBeNull();
   expect(revoked).toHaveBeenCalledExactlyOnceWith("blob:/dossiers/one/pages/0");
+});
+
+it("lets go what comes after its dossier was forgotten, and brings no more of it", async () => {
+  const revoked = vi.spyOn(URL, "revokeObjectURL").mockImplementation(() => undefined);
+  let arrive: () => void = () => undefined;
+  const load = vi.fn((address: string) => new Promise<Picture>((done) => (arrive = () => done(picture(`blob:${address}`)))));
+  const pictures = new Pictures(load);
+  const brought = pictures.bring({ dossier_id: "one", pages_read: [{ index: 0 }, { index: 1 }] } as unknown as DossierDetail, 1);
+  pictures.forget("one");
+  arrive();
+  await brought;
+  expect(revoked).toHaveBeenCalledExactlyOnceWith("blob:/api/v1/dossiers/one/pages/1/image");
+  expect(load).toHaveBeenCalledTimes(1);
+  expect(pictures.ready("/api/v1/dossiers/one/pages/1/image")).toBeNull();
 });

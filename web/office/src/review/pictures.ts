@@ -20,13 +20,20 @@ async function load(address: string): Promise<Picture> {
   const url = URL.createObjectURL(await answer.blob());
   const image = new Image();
   image.src = url;
-  await image.decode();
+  try {
+    await image.decode();
+  } catch (error) {
+    URL.revokeObjectURL(url);
+    throw error;
+  }
   return { url, size: { w: image.naturalWidth, h: image.naturalHeight } };
 }
 
 export class Pictures {
   readonly #known = new Map<string, Promise<Picture>>();
   readonly #ready = new Map<string, Picture>();
+  /** Dossiers whose pages are wanted: the others' are not brought any further. */
+  readonly #wanted = new Set<string>();
 
   constructor(private readonly loadOne: Load = load) {}
 
@@ -39,13 +46,15 @@ export class Pictures {
   get(address: string): Promise<Picture> {
     const known = this.#known.get(address);
     if (known) return known;
-    const fetched = this.loadOne(address).then(
+    const fetched: Promise<Picture> = this.loadOne(address).then(
       (picture) => {
-        this.#ready.set(address, picture);
+        // Let go while it was on its way: nobody will let it go again.
+        if (this.#known.get(address) === fetched) this.#ready.set(address, picture);
+        else URL.revokeObjectURL(picture.url);
         return picture;
       },
       (error: unknown) => {
-        this.#known.delete(address);
+        if (this.#known.get(address) === fetched) this.#known.delete(address);
         throw error;
       },
     );
@@ -55,15 +64,21 @@ export class Pictures {
 
   /** Brings a dossier's pages into memory, the page of `first` before the others. */
   async bring(dossier: DossierDetail, first: number): Promise<void> {
+    this.#wanted.add(dossier.dossier_id);
     const pages = [...dossier.pages_read].sort((a, b) => Number(b.index === first) - Number(a.index === first));
-    for (const page of pages) await this.get(pageImage(dossier.dossier_id, page.index)).catch(() => undefined);
+    for (const page of pages) {
+      if (!this.#wanted.has(dossier.dossier_id)) return;
+      await this.get(pageImage(dossier.dossier_id, page.index)).catch(() => undefined);
+    }
   }
 
-  /** Lets a dossier's pages go. */
+  /** Lets a dossier's pages go, also those on their way. */
   forget(dossier: string): void {
-    for (const [address, picture] of this.#ready) {
+    this.#wanted.delete(dossier);
+    for (const address of this.#known.keys()) {
       if (!address.includes(dossier)) continue;
-      URL.revokeObjectURL(picture.url);
+      const picture = this.#ready.get(address);
+      if (picture) URL.revokeObjectURL(picture.url);
       this.#ready.delete(address);
       this.#known.delete(address);
     }

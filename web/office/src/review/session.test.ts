@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import type { Correction, DossierDetail } from "../../../shared/api/model";
 import { OFFLINE, type Answer, type Refusal } from "../../../shared/api/result";
-import { confirm, write } from "./model";
+import { add, confirm, write } from "./model";
 import { Session, kept, type Calls, type View } from "./session";
 
 const DOSSIER = {
@@ -25,9 +25,16 @@ class Server implements Calls {
   keyAgain = vi.fn<Calls["keyAgain"]>(() => Promise.resolve(ok({})));
   lookup = vi.fn<Calls["lookup"]>(() => Promise.resolve(ok({ suggestions: [] })));
   tryOut = vi.fn<Calls["tryOut"]>(() => Promise.resolve(ok({ findings: [], could_pass: true })));
-  correct: Calls["correct"] = (_id, _token, corrections) => {
+  /** Keeps the answers to corrections back until it is called. */
+  release: () => void = () => undefined;
+  held: Promise<void> = Promise.resolve();
+  hold(): void {
+    this.held = new Promise((done) => (this.release = done));
+  }
+  correct: Calls["correct"] = async (_id, _token, corrections) => {
     this.sent.push(corrections);
-    return Promise.resolve(this.answers.shift() ?? ok(DOSSIER));
+    await this.held;
+    return this.answers.shift() ?? ok(DOSSIER);
   };
 }
 
@@ -126,13 +133,77 @@ it("reopens a field whose value the server refuses, and saves the others", async
 it("keeps the lease, survives a missed beat, and notices its loss", async () => {
   open();
   server.keep.mockResolvedValueOnce(no("offline", 0));
-  await vi.advanceTimersByTimeAsync(60_000);
+  await vi.advanceTimersByTimeAsync(5_000);
   expect(view.lost).toBe(false);
-  await vi.advanceTimersByTimeAsync(60_000);
+  expect(view.expiresAt).toBe(Date.parse("2026-11-24T10:04:00Z"));
+  await vi.advanceTimersByTimeAsync(55_000);
   expect(view.expiresAt).toBe(Date.parse("2026-11-24T10:05:00Z"));
   server.keep.mockResolvedValueOnce(no("lease_lost", 409));
   await vi.advanceTimersByTimeAsync(60_000);
   expect(view.lost).toBe(true);
+});
+
+it("tells soon how long a dossier is held that waited with a short hold", async () => {
+  open();
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(view.expiresAt).toBe(Date.parse("2026-11-24T10:05:00Z"));
+  expect(server.keep).toHaveBeenCalledTimes(1);
+});
+
+const TWO = { ...DOSSIER, fields: [...DOSSIER.fields, { ...DOSSIER.fields[0]!, key: "attachment_count", value: "3", machine_value: "3" }] } as DossierDetail;
+
+it.each(["refer", "postpone", "sendBack", "reject"] as const)("%s waits for what is on its way, and takes the last answer along", async (act) => {
+  const session = new Session(TWO, { token: "t1", expires_at: "2026-11-24T10:04:00Z" }, server, store, (shown) => (view = shown));
+  session.start();
+  server.hold();
+  session.act((review) => confirm(write(review, "99")));
+  await vi.advanceTimersByTimeAsync(1000);
+  // Typed while the first is on its way, and not confirmed by a key.
+  session.act((review) => write(review, "4"));
+  const ended = act === "refer" ? session.refer("general", "note") : act === "postpone" ? session.postpone({ reason: "interrupted", note: null }) : act === "reject" ? session.reject({ reason: "not_covered", note: null }) : session.sendBack({ reason: "other", note: "-", page: null, place: null });
+  await vi.advanceTimersByTimeAsync(0);
+  expect(server[act]).not.toHaveBeenCalled();
+  server.release();
+  expect(await ended).toBe(true);
+  expect(server.sent.flat().map(({ key, value }) => [key, value])).toEqual([
+    [session.view.review.entries[0]!.field.key, expect.anything()],
+    [session.view.review.entries[1]!.field.key, expect.anything()],
+  ]);
+  expect(server[act]).toHaveBeenCalledTimes(1);
+});
+
+it("lets no dossier go whose answers the service does not have, and says so", async () => {
+  server.answers = [no("offline", 0), no("offline", 0)];
+  const session = open();
+  session.act((review) => confirm(write(review, "99")));
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(await session.refer("general", "note")).toBe(false);
+  expect(server.refer).not.toHaveBeenCalled();
+  expect(view).toMatchObject({ busy: false, lost: false, refusal: { code: "offline" } });
+  await vi.advanceTimersByTimeAsync(30_000);
+  expect(server.sent.at(-1)).toEqual([CORRECTION]);
+  expect(view).toMatchObject({ saving: "saved", refusal: null });
+  expect(await session.refer("general", "note")).toBe(true);
+});
+
+it("says why accepting did not go over a cut line", async () => {
+  server.accept.mockResolvedValueOnce(no("offline", 0));
+  const session = open();
+  session.act((review) => confirm(write(review, "99")));
+  expect(await session.accept()).toBe(false);
+  expect(view).toMatchObject({ busy: false, refusal: { code: "offline" } });
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(server.sent, "what was said is saved meanwhile").toEqual([[CORRECTION]]);
+});
+
+it("gives a dossier back with its answers and its present token", async () => {
+  const session = open();
+  await session.retake();
+  session.act((review) => write(review, "99"));
+  await session.makeRoom();
+  expect(server.sent).toEqual([[CORRECTION]]);
+  expect(server.postpone).toHaveBeenCalledExactlyOnceWith("d1", "t2", { reason: "interrupted", note: null });
+  expect(kept(store, "d1")).toBeNull();
 });
 
 it("has the rules run over what is being typed, once the hand rests, and forgets it when the typing is gone", async () => {
@@ -158,6 +229,33 @@ it("takes decisions back and decides them again", async () => {
   expect(session.redo()).toBe(true);
   expect(view.review.entries[0]).toMatchObject({ said: "corrected", text: "99,00" });
   expect(session.redo()).toBe(false);
+});
+
+it("takes back by the field, also where rows were added since", async () => {
+  const session = new Session(TWO, { token: "t1", expires_at: "2026-11-24T10:04:00Z" }, server, store, (shown) => (view = shown));
+  session.start();
+  const key = (): string => session.view.review.entries[session.view.review.active]!.field.key;
+  session.act(confirm);
+  const at = key();
+  session.act(confirm);
+  session.act((review) => add(review, "acts"));
+  expect(session.undo()).toBe(true);
+  expect(key()).toBe(at);
+  const { entries, trail } = session.view.review;
+  expect(trail.map((index) => entries[index]!.said)).toEqual(["confirmed"]);
+});
+
+it("has the rules run again over what comes back by taking back", async () => {
+  const session = open();
+  session.act((review) => write(review, "99,00"));
+  await vi.advanceTimersByTimeAsync(400);
+  session.act(confirm);
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(view.typed).toBeNull();
+  session.undo();
+  await vi.advanceTimersByTimeAsync(400);
+  expect(server.tryOut).toHaveBeenCalledTimes(2);
+  expect(view.typed).not.toBeNull();
 });
 
 it("keys blind: nothing is saved before the end, then everything at once", async () => {

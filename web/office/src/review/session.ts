@@ -69,6 +69,8 @@ const TRY_AFTER = 350;
 /** Decisions that can be taken back. */
 const PAST = 100;
 const HEARTBEAT = 60_000;
+/** A dossier that waited as the next was taken with a short hold: the first beat comes soon and tells how long it is held now. */
+const FIRST_BEAT = 5_000;
 
 const drawerKey = (id: string): string => `guichet.review.${id}`;
 
@@ -87,7 +89,9 @@ export class Session {
   #attempt = 0;
   #saveTimer: ReturnType<typeof setTimeout> | undefined;
   #beat: ReturnType<typeof setInterval> | undefined;
-  #flight: Promise<void> | null = null;
+  #firstBeat: ReturnType<typeof setTimeout> | undefined;
+  /** What is being sent; ends in why the server did not take it. */
+  #flight: Promise<Refusal | null> | null = null;
   #tryTimer: ReturnType<typeof setTimeout> | undefined;
   #past: Review[] = [];
   #future: Review[] = [];
@@ -111,6 +115,7 @@ export class Session {
 
   /** Begins the heartbeat, and saves what a draft brought back. */
   start(): void {
+    this.#firstBeat = setTimeout(() => void this.heartbeat(), FIRST_BEAT);
     this.#beat = setInterval(() => void this.heartbeat(), HEARTBEAT);
     this.#keepDraft();
     if (unsaved(this.view.review).length > 0) this.#saveSoon(0);
@@ -145,6 +150,7 @@ export class Session {
     to.push(this.view.review);
     this.#show({ review: rewound(this.view.review, then), fault: null, stillOpen: false });
     if (unsaved(this.view.review).length > 0) this.#saveSoon(SAVE_AFTER);
+    this.#trySoon();
     return true;
   }
 
@@ -182,23 +188,24 @@ export class Session {
     else this.#refused(answer.refusal);
   }
 
-  /** Sends what the server does not have. */
-  async save(): Promise<void> {
+  /** Sends what the server does not have, unless something is on its way already; gives why it was not taken. */
+  async save(): Promise<Refusal | null> {
     clearTimeout(this.#saveTimer);
     if (this.#flight !== null) return this.#flight;
     const sent = unsaved(this.view.review);
-    if (sent.length === 0 || this.view.lost || this.blind) return;
+    if (sent.length === 0 || this.view.lost || this.blind) return null;
     this.#show({ saving: "waiting" });
     this.#flight = this.#send(sent).finally(() => (this.#flight = null));
     return this.#flight;
   }
 
-  async #send(sent: Correction[]): Promise<void> {
+  async #send(sent: Correction[]): Promise<Refusal | null> {
     const answer = await this.calls.correct(this.#id, this.#token, sent);
     if (!answer.ok) {
       this.#show({ saving: isPassing(answer.refusal) ? "offline" : "refused" });
       if (isPassing(answer.refusal)) this.#saveSoon(pause((this.#attempt += 1)));
-      return this.#refused(answer.refusal);
+      this.#refused(answer.refusal);
+      return answer.refusal;
     }
     this.#attempt = 0;
     const { fields, findings_full, decision } = answer.value;
@@ -206,6 +213,14 @@ export class Session {
     const rest = unsaved(review).length > 0;
     this.#show({ typed: null, dossier: { ...this.view.dossier, fields, findings_full, decision }, review, saving: rest ? "waiting" : "saved", refusal: null });
     if (rest) this.#saveSoon(SAVE_AFTER);
+    return null;
+  }
+
+  /** Takes what is typed for said and sends everything, also what came while something was on its way: what is not sent before the dossier goes is lost. Gives why the server lacks something of it. */
+  async #saveAll(): Promise<Refusal | null> {
+    this.#show({ review: settle(this.view.review) });
+    await this.#flight;
+    return this.save();
   }
 
   /** Accepts the dossier. `false` where fields still need a person (the cursor is then in the first) or the server refused. */
@@ -222,25 +237,32 @@ export class Session {
   }
 
   sendBack(why: SendBack): Promise<boolean> {
-    return this.#end(() => this.calls.sendBack(this.#id, this.#token, why));
+    return this.#leave(() => this.calls.sendBack(this.#id, this.#token, why));
   }
 
   reject(why: Rejection): Promise<boolean> {
-    return this.#end(() => this.calls.reject(this.#id, this.#token, why));
+    return this.#leave(() => this.calls.reject(this.#id, this.#token, why));
   }
 
-  /** Sends the dossier to another queue, with everything said so far saved. */
-  async refer(queue: Queue, note: string): Promise<boolean> {
-    this.#show({ review: settle(this.view.review) });
-    await this.save();
-    return this.#end(() => this.calls.refer(this.#id, this.#token, queue, note));
+  /** Sends the dossier to another queue. */
+  refer(queue: Queue, note: string): Promise<boolean> {
+    return this.#leave(() => this.calls.refer(this.#id, this.#token, queue, note));
   }
 
-  /** Puts the dossier back to the worklist, with everything said so far saved. */
-  async postpone(why: Postponement): Promise<boolean> {
-    this.#show({ review: settle(this.view.review) });
-    await this.save();
-    return this.#end(() => this.calls.postpone(this.#id, this.#token, why));
+  /** Puts the dossier back to the worklist. */
+  postpone(why: Postponement): Promise<boolean> {
+    return this.#leave(() => this.calls.postpone(this.#id, this.#token, why));
+  }
+
+  /** Puts the dossier off for another that comes onto the screen, with everything said so far saved; what could not be saved stays in its drawer. */
+  async makeRoom(): Promise<void> {
+    this.stop();
+    // An act that ends the review is on its way already: it lets the dossier go.
+    if (this.view.lost || this.view.busy) return;
+    const refusal = await this.#saveAll();
+    this.stop();
+    await this.calls.postpone(this.#id, this.#token, { reason: "interrupted", note: null });
+    if (refusal === null) this.drawer.removeItem(drawerKey(this.#id));
   }
 
   /** Takes the dossier again after the hold was lost; the draft goes on top of what the server has now. */
@@ -266,8 +288,17 @@ export class Session {
   /** Stops timers. The draft stays in its drawer. */
   stop(): void {
     clearInterval(this.#beat);
+    clearTimeout(this.#firstBeat);
     clearTimeout(this.#saveTimer);
     clearTimeout(this.#tryTimer);
+  }
+
+  /** Ends the review by an act that carries no answers with it: they are sent before, and without them it does not end. */
+  #leave(call: () => Promise<Answer<unknown>>): Promise<boolean> {
+    return this.#end(async () => {
+      const refusal = await this.#saveAll();
+      return refusal === null ? call() : { ok: false, refusal };
+    });
   }
 
   async #end(call: () => Promise<Answer<unknown>>): Promise<boolean> {
@@ -279,7 +310,10 @@ export class Session {
     const answer = await call();
     this.#show({ busy: false });
     if (!answer.ok) {
+      // Asked for by a person, it is told even where it passes; and what was not saved is tried again.
       this.#refused(answer.refusal);
+      this.#show({ refusal: answer.refusal });
+      if (isPassing(answer.refusal) && unsaved(this.view.review).length > 0) this.#saveSoon(SAVE_AFTER);
       return false;
     }
     this.stop();
