@@ -13,7 +13,6 @@ function setUp(next: Held | undefined) {
   const calls = {
     takeNext: vi.fn(() => Promise.resolve({ ok: true as const, value: next })),
     keep: vi.fn(() => Promise.resolve({ ok: true as const, value: { expires_at: "2026-11-28T10:04:00Z" } })),
-    shown: vi.fn(() => Promise.resolve({ ok: true as const, value: { expires_at: "2026-11-28T10:05:00Z" } })),
     giveBack: vi.fn(() => Promise.resolve({ ok: true as const, value: undefined })),
   } satisfies Calls;
   const pages = { bring: vi.fn(() => Promise.resolve()), forget: vi.fn() };
@@ -27,17 +26,15 @@ it("takes one dossier ahead with its pages, and only one", async () => {
   expect(calls.takeNext).toHaveBeenCalledExactlyOnceWith({ ahead: true, queue: "general" });
   expect(pages.bring).toHaveBeenCalledTimes(1);
   expect(ahead.take()?.dossier.dossier_id).toBe("b");
-  expect(calls.shown).toHaveBeenCalledExactlyOnceWith("b", "token-b");
   expect(ahead.take()).toBeNull();
   ahead.end();
   expect(calls.giveBack).not.toHaveBeenCalled();
 });
 
 it("shows nothing whose hold has run out", async () => {
-  const { ahead, calls } = setUp(HELD("b", "2026-11-28T09:59:00Z"));
+  const { ahead } = setUp(HELD("b", "2026-11-28T09:59:00Z"));
   await ahead.look();
   expect(ahead.take()).toBeNull();
-  expect(calls.shown).not.toHaveBeenCalled();
 });
 
 it("gives back what waits when the reviewer leaves, also what comes too late", async () => {

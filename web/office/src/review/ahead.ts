@@ -13,7 +13,6 @@ export interface Held {
 export interface Calls {
   takeNext(query: { queue?: Queue; ahead?: boolean }): Promise<Answer<Held | undefined>>;
   keep(id: string, token: string): Promise<Answer<{ expires_at: string }>>;
-  shown(id: string, token: string): Promise<Answer<{ expires_at: string }>>;
   giveBack(id: string, token: string): Promise<Answer<unknown>>;
 }
 
@@ -71,14 +70,13 @@ export class Ahead {
     clearInterval(this.#beat);
   }
 
-  /** The dossier that waits, now on the screen; nothing where none does or its hold has run out. */
+  /** The dossier that waits, for the screen; nothing where none does or its hold has run out. */
   take(): Held | null {
     const next = this.#next;
     if (next === null) return null;
     if (Date.parse(next.lease.expires_at) <= this.now()) return (this.#drop(), null);
-    [this.#next] = [null];
+    this.#next = null;
     clearInterval(this.#beat);
-    void this.calls.shown(next.dossier.dossier_id, next.lease.token);
     return next;
   }
 

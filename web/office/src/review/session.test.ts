@@ -15,7 +15,8 @@ const no = (code: string, status: number): Answer<never> => ({ ok: false, refusa
 class Server implements Calls {
   sent: Correction[][] = [];
   answers: Answer<DossierDetail>[] = [];
-  keep = vi.fn<Calls["keep"]>(() => Promise.resolve(ok({ expires_at: "2026-11-24T10:05:00Z" })));
+  keep = vi.fn<Calls["keep"]>(() => Promise.resolve(ok({ expires_at: "2026-11-24T10:06:00Z" })));
+  shown = vi.fn<Calls["shown"]>(() => Promise.resolve(ok({ expires_at: "2026-11-24T10:05:00Z" })));
   take = vi.fn<Calls["take"]>(() => Promise.resolve(ok({ dossier: DOSSIER, lease: { token: "t2", expires_at: "2026-11-24T10:09:00Z" } })));
   postpone = vi.fn<Calls["postpone"]>(() => Promise.resolve(ok(undefined)));
   accept = vi.fn<Calls["accept"]>(() => Promise.resolve(ok({})));
@@ -132,21 +133,27 @@ it("reopens a field whose value the server refuses, and saves the others", async
 
 it("keeps the lease, survives a missed beat, and notices its loss", async () => {
   open();
+  await vi.advanceTimersByTimeAsync(0);
   server.keep.mockResolvedValueOnce(no("offline", 0));
-  await vi.advanceTimersByTimeAsync(5_000);
+  await vi.advanceTimersByTimeAsync(60_000);
   expect(view.lost).toBe(false);
-  expect(view.expiresAt).toBe(Date.parse("2026-11-24T10:04:00Z"));
-  await vi.advanceTimersByTimeAsync(55_000);
   expect(view.expiresAt).toBe(Date.parse("2026-11-24T10:05:00Z"));
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(view.expiresAt).toBe(Date.parse("2026-11-24T10:06:00Z"));
   server.keep.mockResolvedValueOnce(no("lease_lost", 409));
   await vi.advanceTimersByTimeAsync(60_000);
   expect(view.lost).toBe(true);
 });
 
-it("tells soon how long a dossier is held that waited with a short hold", async () => {
+it("tells at once that the dossier is on the screen, until the server has heard it: the short hold of one that waited becomes a full one", async () => {
+  server.shown.mockResolvedValueOnce(no("offline", 0));
   open();
-  await vi.advanceTimersByTimeAsync(5_000);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(view.expiresAt).toBe(Date.parse("2026-11-24T10:04:00Z"));
+  await vi.advanceTimersByTimeAsync(60_000);
   expect(view.expiresAt).toBe(Date.parse("2026-11-24T10:05:00Z"));
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(server.shown).toHaveBeenCalledTimes(2);
   expect(server.keep).toHaveBeenCalledTimes(1);
 });
 

@@ -8,6 +8,7 @@ import { activate, allSaid, begin, decided, draft, firstOpen, isBlind, pending, 
 /** The calls that a session makes. */
 export interface Calls {
   keep(id: string, token: string): Promise<Answer<{ expires_at: string }>>;
+  shown(id: string, token: string): Promise<Answer<{ expires_at: string }>>;
   take(id: string): Promise<Answer<{ dossier: DossierDetail; lease: Lease }>>;
   postpone(id: string, token: string, why: Postponement): Promise<Answer<unknown>>;
   correct(id: string, token: string, corrections: Correction[]): Promise<Answer<DossierDetail>>;
@@ -69,8 +70,6 @@ const TRY_AFTER = 350;
 /** Decisions that can be taken back. */
 const PAST = 100;
 const HEARTBEAT = 60_000;
-/** A dossier that waited as the next was taken with a short hold: the first beat comes soon and tells how long it is held now. */
-const FIRST_BEAT = 5_000;
 
 const drawerKey = (id: string): string => `guichet.review.${id}`;
 
@@ -89,7 +88,8 @@ export class Session {
   #attempt = 0;
   #saveTimer: ReturnType<typeof setTimeout> | undefined;
   #beat: ReturnType<typeof setInterval> | undefined;
-  #firstBeat: ReturnType<typeof setTimeout> | undefined;
+  /** The server knows that the dossier is on the screen. */
+  #shown = false;
   /** What is being sent; ends in why the server did not take it. */
   #flight: Promise<Refusal | null> | null = null;
   #tryTimer: ReturnType<typeof setTimeout> | undefined;
@@ -115,7 +115,7 @@ export class Session {
 
   /** Begins the heartbeat, and saves what a draft brought back. */
   start(): void {
-    this.#firstBeat = setTimeout(() => void this.heartbeat(), FIRST_BEAT);
+    void this.heartbeat();
     this.#beat = setInterval(() => void this.heartbeat(), HEARTBEAT);
     this.#keepDraft();
     if (unsaved(this.view.review).length > 0) this.#saveSoon(0);
@@ -180,12 +180,13 @@ export class Session {
     return this.view.typed?.findings ?? this.view.dossier.findings_full;
   }
 
-  /** Renews the hold. A cut line is no loss yet: the next beat tries again. */
+  /** Renews the hold; first by telling that the dossier is on the screen, which makes the short hold of one that waited a full one. A cut line is no loss yet: the next beat tries again. */
   async heartbeat(): Promise<void> {
     if (this.view.lost) return;
-    const answer = await this.calls.keep(this.#id, this.#token);
-    if (answer.ok) this.#show({ expiresAt: Date.parse(answer.value.expires_at) });
-    else this.#refused(answer.refusal);
+    const answer = await this.calls[this.#shown ? "keep" : "shown"](this.#id, this.#token);
+    if (!answer.ok) return this.#refused(answer.refusal);
+    this.#shown = true;
+    this.#show({ expiresAt: Date.parse(answer.value.expires_at) });
   }
 
   /** Sends what the server does not have, unless something is on its way already; gives why it was not taken. */
@@ -288,7 +289,6 @@ export class Session {
   /** Stops timers. The draft stays in its drawer. */
   stop(): void {
     clearInterval(this.#beat);
-    clearTimeout(this.#firstBeat);
     clearTimeout(this.#saveTimer);
     clearTimeout(this.#tryTimer);
   }
