@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { around, moved, snippet, whole, zoomed } from "./view";
+import { around, moved, snippet, whole, zoomed, type Window } from "./view";
 
 const PICTURE = { w: 1000, h: 1400 };
 const FRAME = { w: 700, h: 500 };
@@ -22,6 +22,22 @@ it("never leaves the page", () => {
   expect(corner.x + corner.w).toBeCloseTo(1000);
   expect(corner.y + corner.h).toBeCloseTo(1400);
   expect(moved(corner, -5000, -5000, PICTURE)).toMatchObject({ x: 0, y: 0 });
+});
+
+it("shows all of a page that lies on its side", () => expect(whole(PICTURE, FRAME, 90)).toEqual({ x: -200, y: 200, w: 1400, h: 1000 }));
+
+it.each([0, 90, 180, 270] as const)("a page turned by %i degrees follows the hand, to its edges", (turn) => {
+  const [cos, sin] = { 0: [1, 0], 90: [0, 1], 180: [-1, 0], 270: [0, -1] }[turn] as [number, number];
+  /** Where a point of the picture is seen, from the middle of the window. */
+  const seen = (window: Window, x: number, y: number): number[] => {
+    const [dx, dy] = [x - window.x - window.w / 2, y - window.y - window.h / 2];
+    return [dx * cos - dy * sin, dx * sin + dy * cos];
+  };
+  const before = { x: 400, y: 600, w: 200, h: 100 };
+  const after = moved(before, -30, -20, PICTURE, turn);
+  expect(seen(after, 500, 700)).toEqual(seen(before, 500, 700).map((at, side) => at + [30, 20][side]!));
+  const [edge] = seen(moved(before, -5000, 0, PICTURE, turn), ...({ 0: [0, 700], 90: [500, 1400], 180: [1000, 700], 270: [500, 0] }[turn] as [number, number]));
+  expect(edge).toBeCloseTo(-100);
 });
 
 it("zooms round the middle, within bounds", () => {
