@@ -4,8 +4,8 @@ import { tables } from "../../shared/text/translate";
 
 /** What was asked for, by its name in the audit (src/http/access.rs). Other names are events of the timeline already. */
 export const lookNames = tables(
-  { dossier_seen: "a consulté le dossier", page_seen: "a regardé des pages", scan_seen: "a ouvert un fichier d’origine", dossier_shown: "a eu le dossier à l’écran", history_seen: "a consulté l’historique", registry_looked_up: "a cherché au registre" },
-  { dossier_seen: "اطلع على الملف", page_seen: "نظر إلى الصفحات", scan_seen: "فتح ملفا أصليا", dossier_shown: "ظهر الملف على شاشته", history_seen: "اطلع على السجل", registry_looked_up: "بحث في السجل" },
+  { dossier_seen: "a consulté le dossier", page_seen: "a regardé des pages", scan_seen: "a ouvert un fichier d’origine", dossier_shown: "a eu le dossier à l’écran", history_seen: "a consulté la chronologie", registry_looked_up: "a cherché au registre" },
+  { dossier_seen: "اطلع على الملف", page_seen: "نظر إلى الصفحات", scan_seen: "فتح ملفا أصليا", dossier_shown: "ظهر الملف على شاشته", history_seen: "اطلع على التسلسل الزمني", registry_looked_up: "بحث في السجل" },
 );
 
 /** Somebody's looks of one kind in one minute. */

@@ -1,5 +1,6 @@
-// The queues in words, and how a board's line is told.
-import { tables } from "../../shared/text/translate";
+// The queues in words, and what was done with them.
+import type { QueueAct } from "../../shared/api/model";
+import { tables, told, type Locale } from "../../shared/text/translate";
 
 /** Names of the queues (src/review/queue.rs). */
 export const queueNames = tables(
@@ -23,9 +24,18 @@ export const queueNames = tables(
 
 /** What was done with a queue or a dossier in it. */
 export const actNames = tables(
-  { frozen: "suspendue", thawed: "rouverte", moved: "déplacé", assigned: "attribué", prioritised: "priorité changée", referred: "orienté", postponed: "reporté", taken_over: "repris par la supervision" },
+  { frozen: "suspendue", thawed: "rouverte", moved: "déplacé", assigned: "confié", prioritised: "priorité changée", referred: "orienté", postponed: "reporté", taken_over: "repris par la supervision" },
   { frozen: "توقيف", thawed: "إعادة فتح", moved: "نقل", assigned: "إسناد", prioritised: "تغيير الأولوية", referred: "توجيه", postponed: "تأجيل", taken_over: "أخذه المشرف" },
 );
+
+/** Those that a supervisor gives, the highest first. */
+export const priorityNames = tables({ "9": "Avant tous les autres", "5": "Haute", "0": "Normale" }, { "9": "قبل كل الملفات", "5": "عالية", "0": "عادية" });
+
+/** What was done, and where to or for whom. */
+export function actSaid(act: QueueAct, locale: Locale): string {
+  const towards = [act.to_queue ? told(queueNames, locale, act.to_queue) : "", act.priority === null ? "" : told(priorityNames, locale, String(act.priority))];
+  return [told(actNames, locale, act.what), ...towards.filter((part) => part !== "")].join(" · ");
+}
 
 /** Roles of people. */
 export const roleNames = tables(

@@ -14,7 +14,7 @@ import type { World } from "./tray";
 import { sendInPieces } from "./tus";
 
 /** How sending stands. */
-export type Line = "idle" | "sending" | "waiting" | "signed_out";
+type Line = "idle" | "sending" | "waiting" | "signed_out";
 
 /** What screens see of the outbox. */
 export const outbox = $state({
@@ -30,7 +30,7 @@ export const outbox = $state({
 /** Bytes that the service has of the page being sent, by page. */
 export const sent = $state<Record<string, number>>({});
 
-/** Pictures to send ahead, by page; in memory only. */
+/** Pictures to send ahead, by page; in memory only, until the page itself has gone. */
 export const previews = new Map<string, Blob>();
 
 let box: Box;
@@ -65,6 +65,7 @@ export async function openOutbox(): Promise<Me | undefined> {
 
 async function refresh(): Promise<void> {
   [outbox.dossiers, outbox.pages] = [await box.dossiers(), await box.pages()];
+  for (const page of outbox.pages) if (page.state === "stored") previews.delete(page.id);
   if (outbox.line === "idle" && outbox.dossiers.some((dossier) => dossier.phase === "queued" && dossier.refusal === null)) wake();
 }
 
@@ -190,7 +191,13 @@ export const world: World = {
 };
 
 /** Throws a dossier away that was only being collected. */
-export const discard = (id: string): Promise<void> => box.removeDossier(id);
+export async function discard(id: string): Promise<void> {
+  for (const page of pagesOf(id)) previews.delete(page.id);
+  await box.removeDossier(id);
+}
+
+/** Sends a dossier once more that the service has refused. */
+export const sendAgain = (id: string): Promise<void> => box.patchDossier(id, { refusal: null });
 
 /** The id of the dossier that this tab collects for: its own of before, one that a closed tab left behind, or a new one. */
 export async function ownDraft(point: string): Promise<string> {

@@ -37,7 +37,7 @@ export const settles = tables(
     form_page_missing: "أرجعوا الملف إلى الشباك.",
     image_unreadable: "اطلبوا مسح الصفحة من جديد.",
     insured_signature_missing: "أرجعوه، إلا إذا ظهر التوقيع في الصفحة.",
-    physician_signature_missing: "أرجعوه، إلا إذا ظهر ختم أو توقيع في الصفحة.",
+    physician_signature_missing: "أرجعوه، إلا إذا ظهر خاتم أو توقيع في الصفحة.",
     field_empty: "أدخلوا القيمة إن ظهرت، وإلا أرجعوا الملف.",
     prescription_missing: "أرجعوه، أو تحققوا من أن إحدى الصفحات ليست هي الوصفة.",
     medicine_labels_missing: "أرجعوه، أو أدخلوا رمزا مقروءا.",
