@@ -7,7 +7,7 @@ import { wait } from "./patience";
 const MOVING: readonly State[] = ["received", "reading"];
 
 /** Whether the machine is still at work on a dossier. */
-export const isMoving = (state: State): boolean => MOVING.includes(state);
+const isMoving = (state: State): boolean => MOVING.includes(state);
 
 /** How long to wait before look `look` (from 1). */
 export const interval = (look: number): number => (look <= 15 ? 1000 : look <= 45 ? 3000 : 10_000);

@@ -68,7 +68,7 @@ function code(context: CanvasRenderingContext2D, text: string, middle: number, t
 }
 
 /** A PDF of one page that is this JPEG (ISO 32000-1, 7.5: body, cross-reference table, trailer). */
-export function wrapped(jpeg: Uint8Array<ArrayBuffer>, width: number, height: number): Blob {
+function wrapped(jpeg: Uint8Array<ArrayBuffer>, width: number, height: number): Blob {
   const content = `q ${WIDTH} 0 0 ${HEIGHT} 0 0 cm /P Do Q`;
   const bodies: (string | [string, Uint8Array<ArrayBuffer>])[] = [
     "<</Type/Catalog/Pages 2 0 R>>",

@@ -5,7 +5,7 @@ import { hash } from "../../shared/route";
 import type { Held } from "./review/ahead";
 
 /** How long it is offered; the server takes a little more, for the way. */
-export const OFFERED = 10_000;
+const OFFERED = 10_000;
 
 /** A verdict that can be taken back. */
 export interface Decided {

@@ -9,7 +9,6 @@ export type State = Schemas["DossierState"];
 export type DossierSummary = Schemas["DossierSummary"];
 export type DossierDetail = Schemas["DossierDetail"];
 export type DossierList = Schemas["DossierList"];
-export type ScanEntry = DossierDetail["scan_list"][number];
 export type FieldDetail = Schemas["Field"];
 export type FindingFull = Schemas["Finding"];
 export type Place = Schemas["Place"];

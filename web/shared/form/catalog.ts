@@ -14,7 +14,7 @@ export type Kind =
   | { type: "choice"; options: readonly string[] }
   | { type: "several"; options: readonly string[] };
 
-export const SECTIONS = ["insured", "beneficiary", "care", "signatures", "acts", "paramedical", "diagnostics", "dispensations", "uncovered", "invoices", "prescriptions", "medicines", "office"] as const;
+const SECTIONS = ["insured", "beneficiary", "care", "signatures", "acts", "paramedical", "diagnostics", "dispensations", "uncovered", "invoices", "prescriptions", "medicines", "office"] as const;
 
 /** A part of the dossier under one heading. */
 export type Section = (typeof SECTIONS)[number];

@@ -130,7 +130,7 @@ function largest(mask: readonly boolean[], columns: number): number[] {
 }
 
 /** The share of ink in every square of the picture. */
-export function squares({ width, height, pixels }: Grey, { columns, closed }: Paper): Cells {
+function squares({ width, height, pixels }: Grey, { columns, closed }: Paper): Cells {
   const ink: Cells = { columns: Math.floor(width / SQUARE), rows: Math.floor(height / SQUARE), shares: new Float32Array(Math.floor(width / SQUARE) * Math.floor(height / SQUARE)) };
   for (let row = 0; row < ink.rows; row += 1) {
     for (let column = 0; column < ink.columns; column += 1) {

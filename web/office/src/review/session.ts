@@ -1,5 +1,5 @@
 // One reviewer's hold on one dossier: acts, saving, heartbeat, and the draft that outlives a cut line, a lost lease and a reload.
-import type { Correction, DossierDetail, FindingFull, Lease, Place, PostponeReason, Queue, RejectReason, ReturnReason, Suggestion, TriedOut } from "../../../shared/api/model";
+import type { Correction, DossierDetail, Lease, Place, PostponeReason, Queue, RejectReason, ReturnReason, Suggestion, TriedOut } from "../../../shared/api/model";
 import { isPassing, type Answer, type Refusal } from "../../../shared/api/result";
 import type { Fault } from "../../../shared/form/value";
 import { pause } from "../../../shared/patience";
@@ -173,11 +173,6 @@ export class Session {
   lookup(field: string): Promise<Answer<{ suggestions: Suggestion[] }>> {
     const typing = pending(this.view.review);
     return this.calls.lookup(this.#id, this.#token, field, [...unsaved(this.view.review), ...(typing ? [typing] : [])]);
-  }
-
-  /** What the rules say now: of what is being typed where they ran over it, else of what is saved. */
-  findings(): readonly FindingFull[] {
-    return this.view.typed?.findings ?? this.view.dossier.findings_full;
   }
 
   /** Renews the hold; first by telling that the dossier is on the screen, which makes the short hold of one that waited a full one. A cut line is no loss yet: the next beat tries again. */
