@@ -94,7 +94,7 @@ campaign: setup
 
 bench-web: setup
 	@$(say) "screens: how quick they are in a browser on this machine"
-	@$(use) cd web && npm run --silent bench && npm run --silent bench:counter
+	@$(use) cd web && npm run --silent bench
 
 accept: setup
 	@$(use) ACCEPT_GOLDEN=1 cargo test --release --locked --test it golden

@@ -1,5 +1,9 @@
-// How quick the review is: from a key to the next field on the screen, and from accepting to the next dossier on the screen.
-import { expect } from "../e2e/harness.mjs";
+// The office's figures, for docs/web-figures.md: from a key to the next field on the screen, and from accepting to the next dossier on the screen.
+//   npm run bench:office        (needs the built program and screens)
+import { cpus, loadavg } from "node:os";
+import { chromium } from "playwright-core";
+import { expect, FLAGS } from "../e2e/harness.mjs";
+import { start } from "../e2e/service.mjs";
 
 /** Samples that a person must look at; each is handed in so many times. */
 const SAMPLES = ["s04", "s13", "s14", "s15", "s21", "s22", "s23", "s24", "s25", "s09", "s10"];
@@ -51,7 +55,7 @@ function watch() {
 }
 
 /** Works through every dossier by keyboard; gives the times in milliseconds. */
-export async function measure(service, browser) {
+async function measure(service, browser) {
   for (const role of ["counter", "reviewer"]) await service.cookies(role, browser);
   let waiting = 0;
   for (let round = 0; round < ROUNDS; round += 1) for (const name of SAMPLES) waiting += (await service.handIn(name)).state === "in_worklist" ? 1 : 0;
@@ -93,4 +97,20 @@ export async function measure(service, browser) {
   await context.close();
   expect(jumps.length >= 20 && nexts.length >= 3, `${jumps.length} jumps and ${nexts.length} dossiers: too few to say anything`);
   return { jump: told(jumps), next: told(nexts), fetched: fetched.length > 0 ? told(fetched) : null, answer: told(answers) };
+}
+
+const service = await start();
+for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => void service.stop().then(() => process.exit(1)));
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
+try {
+  const { jump, next, fetched, answer } = await measure(service, browser);
+  const line = (name, times, wanted) => console.log(`${name.padEnd(60)} p50 ${times.p50} ms   p95 ${times.p95} ms   worst ${times.worst} ms   (${times.n}${wanted ? `; wanted: p95 <= ${wanted} ms` : ""})`);
+  console.log(`${cpus().length} cores, ${cpus()[0]?.model ?? "?"}, load ${loadavg().map((load) => load.toFixed(1)).join(" ")}, Chromium ${browser.version()}`);
+  line("key to the next field, painted", jump, 50);
+  line("accepted to the next dossier, prefetched, painted", next, 150);
+  if (fetched) line("accepted to the next dossier, not prefetched, painted", fetched);
+  line("of it the answer to accepting", answer);
+} finally {
+  await browser.close();
+  await service.stop();
 }

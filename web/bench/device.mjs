@@ -1,18 +1,18 @@
 // What the device's verdict takes and what it says of pages that lie on their side or head: every picture of the samples, in all four turns, through the
 // built worker alone.
-//   node e2e/bench/device.mjs        (needs the built screens; TURNS=0 leaves them as they are)
+//   npm run bench:device        (needs the built screens; TURNS=0 leaves them as they are, EACH=1 tells each)
 import { readFileSync, readdirSync } from "node:fs";
 import { createServer } from "node:http";
 import { loadavg } from "node:os";
 import { extname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
-import { FLAGS } from "../harness.mjs";
-import { sample } from "../samples.mjs";
+import { FLAGS } from "../e2e/harness.mjs";
+import { sample } from "../e2e/samples.mjs";
 
-const ASSETS = fileURLToPath(new URL("../../intake/dist/assets/", import.meta.url));
+const ASSETS = fileURLToPath(new URL("../intake/dist/assets/", import.meta.url));
 const KINDS = { ".js": "text/javascript", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".png": "image/png" };
-const names = readdirSync(fileURLToPath(new URL("../../../samples/dossiers/", import.meta.url))).sort();
+const names = readdirSync(fileURLToPath(new URL("../../samples/dossiers/", import.meta.url))).sort();
 const pictures = names.flatMap((name) => {
   const { scans, truth } = sample(name);
   return scans.filter((path) => /\.(jpe?g|png)$/.test(path)).map((path) => ({ path, pages: truth.pages.filter((page) => path.endsWith(`/${page.file}`)) }));

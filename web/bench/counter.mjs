@@ -1,5 +1,5 @@
 // The counter's figures, for docs/web-figures.md: a line of 256/128 kbit/s with 400 ms, the device's verdict, going on after a cut, bytes, clicks, Lighthouse.
-//   npm run bench:counter        (needs the built program and screens; LIGHTHOUSE=0 leaves Lighthouse out)
+//   npm run bench:counter        (needs the built program and screens; LIGHTHOUSE=1 asks Lighthouse too, which npx fetches)
 import { execFileSync } from "node:child_process";
 import { readFileSync, readdirSync } from "node:fs";
 import { availableParallelism, loadavg, tmpdir } from "node:os";
@@ -7,10 +7,10 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { chromium } from "playwright-core";
-import { BadLine } from "../campaign.mjs";
-import { FLAGS } from "../harness.mjs";
-import { sample } from "../samples.mjs";
-import { start } from "../service.mjs";
+import { BadLine } from "../e2e/campaign.mjs";
+import { FLAGS } from "../e2e/harness.mjs";
+import { sample } from "../e2e/samples.mjs";
+import { start } from "../e2e/service.mjs";
 
 const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
 /** Paced in a proxy before the service, not in the browser: what is on the line when it is cut has really arrived in part. */
@@ -112,7 +112,7 @@ async function slowHandIn() {
 }
 
 function bytes() {
-  const folder = fileURLToPath(new URL("../../intake/dist/assets/", import.meta.url));
+  const folder = fileURLToPath(new URL("../intake/dist/assets/", import.meta.url));
   const sizes = Object.fromEntries(readdirSync(folder).map((name) => [name, gzipSync(readFileSync(join(folder, name)), { level: 9 }).length]));
   const js = Object.entries(sizes).filter(([name]) => name.endsWith(".js"));
   const page = readFileSync(join(folder, "../index.html"), "utf8");
@@ -123,7 +123,7 @@ function bytes() {
 }
 
 async function lighthouse() {
-  if (process.env.LIGHTHOUSE === "0") return;
+  if (process.env.LIGHTHOUSE !== "1") return;
   const cookie = (await service.cookies("counter", browser)).map(({ name, value }) => `${name}=${value}`).join("; ");
   const out = join(tmpdir(), `lighthouse-${process.pid}.json`);
   const words = ["--yes", "lighthouse@12.2.3", `${service.url}/intake/?lang=fr`, "--quiet", "--output=json", `--output-path=${out}`, "--only-categories=performance,accessibility,best-practices", `--extra-headers=${JSON.stringify({ Cookie: cookie })}`, `--chrome-flags=--headless=new ${FLAGS.join(" ")}`];
