@@ -15,7 +15,7 @@ use image::GrayImage;
 pub struct Assessment {
     /// Faults, in the order of [`Quality`].
     pub faults: Vec<Quality>,
-    /// Of a form page: a careful person could not read it. False for other pages.
+    /// A careful person could not read it; of another page than the form's: nobody could tell what it is.
     pub unreadable: bool,
     /// Width of printed hairlines or of edges, mm; 0 where none was seen.
     pub softness_mm: f32,
@@ -105,7 +105,7 @@ fn of_other(picture: &GrayImage, panel: &Panel, dpi: Option<f32>) -> Assessment 
     note(washed_share > 0.01, Quality::Glare);
     note(dpi.is_some_and(|dpi| dpi < LEAST_DPI && px_per_mm * 25.4 < LEAST_DPI), Quality::LowResolution);
     note(light.uneven(), Quality::Shadow);
-    Assessment { faults, unreadable: false, softness_mm, paper: light.middle, contrast: 0.0, washed: washed_share }
+    Assessment { faults, unreadable: light.middle < BLACK_PAPER, softness_mm, paper: light.middle, contrast: 0.0, washed: washed_share }
 }
 
 /// The paper's brightness over a page.

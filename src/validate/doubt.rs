@@ -23,6 +23,12 @@ pub fn is_believed(explained: f64) -> bool {
     explained < SHARE_OF_FAULTS
 }
 
+/// A probability that misreading explains a breach, where the rarity of faults was weighed into it already: as [`is_believed`] takes it, so that a
+/// breach likelier than not is believed.
+pub fn weighed(probability: f64) -> f64 {
+    probability * 2.0 * SHARE_OF_FAULTS
+}
+
 /// Whether a field is what it was read as, more likely than not.
 pub fn is_likely(field: &FieldReading) -> bool {
     field.confidence >= LIKELY

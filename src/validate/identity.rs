@@ -1,6 +1,6 @@
 //! Who is insured, who was treated, and whether the registry agrees.
 
-use super::doubt::{misread, names_person, otherwise, says};
+use super::doubt::{misread, names_person, otherwise, says, weighed};
 use super::view::{Seen, Ticked, View};
 use super::{Outcome, doubt};
 use crate::dossier::{FieldKey, FieldReading, Source};
@@ -19,18 +19,20 @@ pub(super) fn member_unknown(view: &View<'_>) -> Vec<Outcome> {
     }
     let registered = number.alternatives.iter().filter(|c| view.case.registry.member(&c.value).is_some());
     let listed: f64 = registered.map(|c| c.probability.clamp(0.0, 1.0)).sum();
-    vec![Outcome::breach(vec![key], listed + number_of_a_member(view, number))]
+    vec![Outcome::breach(vec![key], number_of_a_member(view, number, listed))]
 }
 
-/// Probability that an unregistered number is a misread registered one: what its CIN says, where a member has that CIN or none has.
-fn number_of_a_member(view: &View<'_>, number: &FieldReading) -> f64 {
+/// How far misreading explains an unregistered number as a registered one: by what its CIN says, where a member has that CIN or none has.
+/// `listed`: the probability of its other readings that are registered.
+fn number_of_a_member(view: &View<'_>, number: &FieldReading, listed: f64) -> f64 {
     let misread_number = otherwise(number, |_| false);
-    let Some(cin) = view.read("insured_cin") else { return misread_number };
+    let Some(cin) = view.read("insured_cin") else { return listed + misread_number };
     let readings = std::iter::once(cin.value.as_str()).chain(cin.alternatives.iter().map(|c| c.value.as_str()));
     let bearers: Vec<&Member> = readings.flat_map(|c| view.case.registry.members_by_cin(c)).collect();
     match bearers.iter().map(|m| says(number, &m.number)).reduce(f64::max) {
-        Some(best) => best,
-        None => misread_number * misread(cin).max(misread_number),
+        // The registry was heard when the number was decided, and the ink stood against it.
+        Some(best) => weighed(best.max(listed)),
+        None => listed + misread_number * misread(cin).max(misread_number),
     }
 }
 
@@ -130,10 +132,11 @@ mod tests {
     #[test]
     fn a_number_that_no_reading_finds_is_unknown() {
         assert_eq!(Sample::clean().set("insured_immatriculation", "100000009").set("insured_cin", "ZZ999999").codes(), [Code::MemberUnknown]);
-        // The CIN's owner has a number one digit away: a fair reading may be a misread one, a sure one is not.
-        assert_eq!(Sample::clean().unsure("insured_immatriculation", "100000009", 0.9).codes(), [Code::LowConfidence]);
-        assert_eq!(Sample::clean().unsure("insured_immatriculation", "100000009", 0.99).codes(), [Code::MemberUnknown]);
-        assert_eq!(Sample::clean().or("insured_immatriculation", "100000009", 0.9, &[(sample::NUMBER, 0.001)]).codes(), [Code::LowConfidence]);
+        // The CIN's owner has a number one digit away: what was read against the registry's word stands, where it is likelier than not.
+        assert_eq!(Sample::clean().unsure("insured_immatriculation", "100000009", 0.4).codes(), [Code::LowConfidence]);
+        assert_eq!(Sample::clean().unsure("insured_immatriculation", "100000009", 0.9).codes(), [Code::MemberUnknown]);
+        assert_eq!(Sample::clean().or("insured_immatriculation", "100000009", 0.4, &[(sample::NUMBER, 0.58)]).codes(), [Code::LowConfidence]);
+        assert_eq!(Sample::clean().or("insured_immatriculation", "100000009", 0.9, &[(sample::NUMBER, 0.08)]).codes(), [Code::MemberUnknown]);
     }
 
     #[test]

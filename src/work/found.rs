@@ -5,7 +5,7 @@ use super::pipeline::Scan;
 use crate::dossier::{BoundingBox, DocumentType, PageReading, Rotation, Stage};
 use crate::read::Reader;
 use crate::read::child::decode_in_child;
-use crate::read::decode::DecodedPage;
+use crate::read::decode::{DecodeError, DecodedPage};
 use crate::read::quality::{self, Assessment};
 use crate::read::registration::{self, Panel, Search};
 use crate::read::template::FormPage;
@@ -29,7 +29,7 @@ pub enum Found {
         /// Number of the page that could not be had.
         page: u32,
         /// Why.
-        code: &'static str,
+        error: DecodeError,
     },
 }
 
@@ -67,7 +67,7 @@ pub(super) fn find_all(scans: impl Iterator<Item = Scan>, reader: &Reader, sink:
         let outcome = clock.time(Stage::Decode, || decode_in_child(&reader.program, &scan.bytes, &reader.limits, &mut found));
         children += outcome.core_seconds;
         if let Some(error) = outcome.error {
-            sink(Found::Fault { file: scan.name, page: outcome.pages + 1, code: error.code() });
+            sink(Found::Fault { file: scan.name, page: outcome.pages + 1, error });
         }
     }
     children
@@ -107,7 +107,7 @@ pub(super) fn page_reading(
 }
 
 /// A page nobody could see.
-pub(super) fn unreadable(file: &str, page: u32, code: &str) -> PageReading {
+pub(super) fn unreadable(file: &str, page: u32, error: DecodeError) -> PageReading {
     PageReading {
         file: file.to_owned(),
         page,
@@ -118,6 +118,6 @@ pub(super) fn unreadable(file: &str, page: u32, code: &str) -> PageReading {
         height: 0,
         panel_box: BoundingBox::default(),
         quality: Vec::new(),
-        error: Some(code.to_owned()),
+        error: Some(error.code().to_owned()),
     }
 }

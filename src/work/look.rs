@@ -31,6 +31,8 @@ pub struct Look {
     gathered: Gathered,
     papers: Vec<Option<Paper>>,
     form_pages: BTreeSet<FormPage>,
+    /// As in [`Seen`](super::pipeline::Seen).
+    pub(super) machine_failed: bool,
     spent: CoreSeconds,
     kept: Option<Vec<Found>>,
 }
@@ -57,7 +59,7 @@ impl Look {
                     // What is no form page is an attached paper of a kind that the reading will tell.
                     let document_type = panel.form.as_ref().map_or(DocumentType::Other, |form| form.page.document_type());
                     let rotation = panel.form.as_ref().map(|form| form.rotation).or(panel.rotation).unwrap_or_default();
-                    if panel.form.is_some() && assessed.unreadable {
+                    if assessed.unreadable {
                         self.gathered.unreadable_pages.insert(index);
                     } else if let Some(form) = &panel.form
                         && self.form_pages.insert(form.page)
@@ -69,9 +71,10 @@ impl Look {
                     self.pages.push(page_reading(file, page, panel, assessed, document_type, rotation));
                 }
             }
-            Found::Fault { file, page, code } => {
+            Found::Fault { file, page, error } => {
+                self.machine_failed |= error.is_the_machines();
                 self.gathered.unreadable_pages.insert(self.pages.len());
-                self.pages.push(unreadable(file, *page, code));
+                self.pages.push(unreadable(file, *page, *error));
                 self.papers.push(None);
             }
         }

@@ -24,6 +24,9 @@ pub struct Machine {
     kept: Option<(DossierId, Vec<Found>)>,
 }
 
+/// The decoder could not run: what it would have shown is not known, and no verdict rests on that.
+const NO_DECODER: StepError = StepError::Retry { code: "decoder_failed" };
+
 impl Machine {
     /// Of these tools.
     pub const fn new(reader: Reader, policy: Arc<Policy>) -> Self {
@@ -35,6 +38,9 @@ impl Stages for Machine {
     fn look(&mut self, job: Job, records: &Records) -> Result<Looked, StepError> {
         self.kept = None;
         let mut look = look::look(scans(&job), &self.reader);
+        if look.machine_failed {
+            return Err(NO_DECODER);
+        }
         let registry = records.registry(&look.query())?;
         let known = records.handed_in_before(&job.sums)?;
         let files: BTreeSet<&str> = job.scans.iter().zip(&job.sums).filter(|(_, sum)| known.contains(sum)).map(|(scan, _)| scan.0.as_str()).collect();
@@ -54,6 +60,9 @@ impl Stages for Machine {
             Some((_, found)) => pipeline::see_found(&found, job.received_on, &self.reader),
             None => pipeline::see(scans(&job), job.received_on, &self.reader),
         };
+        if seen.machine_failed {
+            return Err(NO_DECODER);
+        }
         let page_images = std::mem::take(&mut seen.images).into_iter().map(|image| image.map(Bytes::from)).collect();
         let registry = records.registry(&seen.query())?;
         let name = job.dossier.to_string();

@@ -42,6 +42,8 @@ pub struct Seen {
     pub images: Vec<Option<Vec<u8>>>,
     /// What makes each page recognisable; none for pages that are alike on purpose: instructions, blank ones, unreadable files.
     pub papers: Vec<Option<Paper>>,
+    /// Some page could not be decoded for no fault of its own: what is seen is not all that can be seen.
+    pub machine_failed: bool,
     spent: CoreSeconds,
 }
 
@@ -116,9 +118,10 @@ impl Seen {
 fn take_in(found: &Found, received_on: NaiveDate, reader: &Reader, seen: &mut Seen) {
     match found {
         Found::Page { file, page, panels } => panels.iter().for_each(|panel| see_panel(file, page, panel, received_on, reader, seen)),
-        Found::Fault { file, page, code } => {
+        Found::Fault { file, page, error } => {
+            seen.machine_failed |= error.is_the_machines();
             seen.gathered.unreadable_pages.insert(seen.pages.len());
-            seen.pages.push(unreadable(file, *page, code));
+            seen.pages.push(unreadable(file, *page, *error));
             seen.images.push(None);
             seen.papers.push(None);
         }
@@ -147,6 +150,10 @@ fn see_panel(file: &str, page: &DecodedPage, (panel, assessed): &(Panel, Assessm
                 form::gather(form, index, reader, &mut seen.gathered);
             }
             (form.page.document_type(), form.rotation)
+        }
+        None if assessed.unreadable => {
+            seen.gathered.unreadable_pages.insert(index);
+            (DocumentType::Other, panel.rotation.unwrap_or_default())
         }
         None => {
             let (document_type, rotation) = clock.time(Stage::Printed, || see_attached(page, panel, index, received_on, reader, seen));
@@ -204,4 +211,20 @@ pub fn conclude(dossier: &str, seen: &Seen, registry: &Registry, received_on: Na
         stages,
     };
     Concluded { reading, decision, acts }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::iter::once;
+    use std::path::Path;
+
+    #[test]
+    fn a_decoder_that_cannot_run_says_nothing_of_the_paper() {
+        let mut reader = Reader::load(Some(&Path::new(env!("CARGO_MANIFEST_DIR")).join("models")), &[]).unwrap();
+        let scan = |bytes: &'static [u8]| once(Scan { name: "01.jpg".to_owned(), bytes: Bytes::from_static(bytes) });
+        reader.program = "/nowhere/guichet".into();
+        assert!(see(scan(b"\xff\xd8\xff"), NaiveDate::MIN, &reader).machine_failed);
+        assert!(!see(scan(b""), NaiveDate::MIN, &reader).machine_failed, "an empty file is its own fault");
+    }
 }

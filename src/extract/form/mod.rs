@@ -3,6 +3,7 @@
 //! In: a page laid onto its template. Out: what each field shows (written, blank, unreadable), added to [`Gathered`].
 //! Never: another page, the registry, or a decision between readings.
 
+mod apart;
 mod comb;
 mod line;
 mod own_ink;

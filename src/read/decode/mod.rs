@@ -52,15 +52,6 @@ impl Default for Limits {
     }
 }
 
-/// What to do about a scan that was not decoded.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Advice {
-    /// The same bytes will fail again: tell the counter.
-    GiveUp,
-    /// The machine was at fault: try again later.
-    Retry,
-}
-
 /// Why a scan gives no (further) pages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -133,12 +124,9 @@ impl DecodeError {
         }
     }
 
-    /// Whether another attempt can help.
-    pub const fn advice(self) -> Advice {
-        match self {
-            Self::ChildFailed | Self::TimedOut => Advice::Retry,
-            _ => Advice::GiveUp,
-        }
+    /// Whether the machine was at fault and another attempt can help; every other error comes again with the same bytes.
+    pub const fn is_the_machines(self) -> bool {
+        matches!(self, Self::ChildFailed)
     }
 }
 

@@ -87,6 +87,8 @@ pub(super) enum Lie {
     Filling,
     /// At a known scale, anywhere: a part of a page, or a page on a larger glass.
     Anywhere,
+    /// As large as the sheet, and shifted, so that a part of it is beyond the picture.
+    Cut,
     /// Smaller than the sheet, which fills the picture: a photo whose background looks like paper.
     Smaller,
 }
@@ -98,7 +100,7 @@ impl Lie {
     pub(super) const fn least_ruling(self) -> (f64, f64) {
         match self {
             Self::Filling => (400.0, 100.0),
-            Self::Anywhere => (250.0, 60.0),
+            Self::Anywhere | Self::Cut => (250.0, 60.0),
             Self::Smaller => (900.0, 350.0),
         }
     }
@@ -107,6 +109,7 @@ impl Lie {
         match self {
             Self::Filling => Range { scales: (0.95, 1.05), shift: Some(14.0 * SHEET_PX) },
             Self::Anywhere => Range { scales: (0.97, 1.03), shift: None },
+            Self::Cut => Range { scales: (0.95, 1.05), shift: Some(90.0 * SHEET_PX) },
             Self::Smaller => Range { scales: (0.5, 0.98), shift: Some(0.0) },
         }
     }

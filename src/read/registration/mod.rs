@@ -97,9 +97,11 @@ fn panels(picture: &GrayImage, dpi: Option<f32>, templates: &Templates, search: 
                 return panels;
             }
         }
-        for corners in outline.iter().chain([&full]) {
-            if let Some(found) = scene.find(corners, &models, Lie::Anywhere) {
-                return whole_panel(&found);
+        for lie in [Lie::Anywhere, Lie::Cut] {
+            for corners in outline.iter().chain([&full]) {
+                if let Some(found) = scene.find(corners, &models, lie) {
+                    return whole_panel(&found);
+                }
             }
         }
     }
@@ -215,15 +217,15 @@ impl Scene<'_> {
             return Vec::new();
         }
         let like = |a: f64, b: f64| (a / b - 1.0).abs() < 0.1;
-        let filling = |quarter: bool| {
+        let as_large = |quarter: bool, lie: Lie| {
             let (width_mm, height_mm) = if quarter { (PAGE.1, PAGE.0) } else { PAGE };
-            Hypothesis { width_mm, height_mm, quarters: if quarter { &[true] } else { &[false] }, lie: Lie::Filling }
+            Hypothesis { width_mm, height_mm, quarters: if quarter { &[true] } else { &[false] }, lie }
         };
         let mut out = Vec::new();
         if like(height / width, PAGE.1 / PAGE.0) {
-            out.push(filling(false));
+            out.extend([as_large(false, Lie::Filling), as_large(false, Lie::Cut)]);
         } else if like(width / height, PAGE.1 / PAGE.0) {
-            out.push(filling(true));
+            out.extend([as_large(true, Lie::Filling), as_large(true, Lie::Cut)]);
         }
         // A part of a page, or a larger glass: the file names the scale, or one side is whole.
         let known = self.dpi.filter(|dpi| *dpi >= 90.0).map(|dpi| 25.4 / dpi * self.factor);
@@ -391,5 +393,19 @@ mod tests {
         image::imageops::replace(&mut glass, blank, 60, 90);
         assert_eq!(found(&glass, Search::Everywhere), Some(FormPage::P1));
         assert_eq!(found(&glass, Search::WholePages), None);
+    }
+
+    #[test]
+    fn a_page_shifted_out_of_the_picture_is_found_and_lacks_a_part() {
+        let templates = Templates::load(&Path::new(env!("CARGO_MANIFEST_DIR")).join("models/templates")).unwrap();
+        for page in &templates.pages {
+            let (width, height) = page.blank.dimensions();
+            let mut glass = GrayImage::from_pixel(width, height, image::Luma([240]));
+            image::imageops::replace(&mut glass, &page.blank, -i64::from(width / 4), 0);
+            let panels = locate(&glass, Some(PX_PER_MM * 25.4), &templates, Search::Everywhere, &StageClock::default());
+            let form = panels[0].form.as_ref().unwrap_or_else(|| panic!("{:?} is not found", page.page));
+            assert_eq!(form.page, page.page);
+            assert!((form.visible - 0.75).abs() < 0.02, "{}", form.visible);
+        }
     }
 }
