@@ -110,14 +110,15 @@ samples: .setup/drawing
 	@$(use) cd samples/generate && npm ci --no-audit --no-fund --loglevel=error
 	@touch $@
 
-# What the judge draws with, and where: JUDGE_DATA is the folder of real ink (samples/judge/README.md).
+# What the judge draws with, and where: JUDGE_DATA is the folder of real ink (samples/judge/README.md); the papers of `proof` no one who works on the reader has seen.
 JUDGE_DATA ?=
+JUDGE_HALF ?= proof
 JUDGE_COUNT ?= 1000
 JUDGE_SET ?= target/judge
 
 judge: setup .setup/drawing
 	@$(say) "judge: drawing $(JUDGE_COUNT) dossiers into $(JUDGE_SET)"
-	@.setup/samples/bin/python samples/judge/make.py --half judge --count $(JUDGE_COUNT) --out $(JUDGE_SET) --workers "$$(nproc)" $(if $(JUDGE_DATA),--data $(JUDGE_DATA))
+	@.setup/samples/bin/python samples/judge/make.py --half $(JUDGE_HALF) --count $(JUDGE_COUNT) --out $(JUDGE_SET) --workers "$$(nproc)" $(if $(JUDGE_DATA),--data $(JUDGE_DATA))
 	@$(say) "judge: reading"
 	@target/release/guichet evaluate $(JUDGE_SET) --save $(JUDGE_SET).jsonl --json $(JUDGE_SET).json
 

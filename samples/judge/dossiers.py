@@ -8,7 +8,7 @@ from random import Random
 import attachments
 import faults as wrong
 import form
-import layouts
+import papers
 import scan
 from dossier import FORM_TYPES, Dossier, Row
 from hands import Ink, Pen
@@ -27,6 +27,7 @@ RUNS = {
                   "ink": form.PrintRun("#0d0d0d", "#f2f2f2", "sans", 1.35, 0.95, (0.3, -0.2)), "pale": form.PrintRun("#5f86b3", "#eef3f9", "narrow", 0.8, 1.1)},
     }.items()
 }
+RUNS["proof"] = RUNS["judge"]
 STREETS = "Hay Mohammadi|Hay Salam|Lot. Essalam|Av. des FAR|Bd Zerktouni|Rue de la Liberté|Rue Oued Sebou|Résidence Al Amal|Bd Mohammed V|Quartier Administratif|Douar Lahna|Lot. Al Wahda".split("|")
 TESTS = ["NFS", "CRP", "Ferritine", "Vitamine D", "Glycémie à jeun", "HbA1c", "Bilan lipidique", "Créatinine", "TSH us", "ASAT ALAT"]
 DOSES = ["1 cp matin et soir", "2 cp/j pdt 5 j", "1 gel le soir", "1 c. à soupe x 2/j", "1 cp x 3/j pdt 7 j", "1 cp/j au long cours"]
@@ -323,7 +324,7 @@ def _number_of(r: Random) -> str:
 
 
 def _bill(d: Drawn, r: Random, seller: Provider, day: date, lines) -> tuple[Bill, tuple]:
-    number = _number_of(r)
+    number = papers.number(d.half, seller, r, day, _number_of(r))
     bill = Bill(seller, number, "", d.patient(), lines, ice(Random(seller.inpe)))
     return bill, ("invoices", {"number": number, "date": day.isoformat(), "total": f"{bill.cents / 100:.2f}", "ice": bill.ice})
 
@@ -331,7 +332,7 @@ def _bill(d: Drawn, r: Random, seller: Provider, day: date, lines) -> tuple[Bill
 def _papers(d: Drawn, people: Population, r: Random, faults, before):
     """Prescriptions, invoices, labels, results and what else was put in."""
     add = lambda kind, paper, *facts: d.sheets.append(Sheet(kind, paper, list(facts)))
-    prescribe = lambda day, lines: add("prescription", layouts.prescription(r, d.doctor, d.physician, _written(r, d.person.last, d.person.first), d.day(day), lines, d.half), ("prescriptions", {"date": day.isoformat()}))
+    prescribe = lambda day, lines: add("prescription", papers.prescription(r, d.half, d.doctor, d.physician, _written(r, d.person.last, d.person.first), day, d.day(day), lines), ("prescriptions", {"date": day.isoformat()}))
     wanted = "prescription_missing" not in faults
     fresh = [row for row in d.dispensations if row.day >= d.first_act]
     late = "date_inconsistent" in faults and len(fresh) < len(d.dispensations)
@@ -353,11 +354,11 @@ def _papers(d: Drawn, people: Population, r: Random, faults, before):
                 row.cents = bill.cents + 1000
         pairs.append((bill, row, fact))
     if tills and len(pairs) == 2 and r.random() < 0.5:
-        add("invoice", layouts.tickets(r, d.half, [(b, row.day) for b, row, _ in pairs]), *[f for _, _, f in pairs])
+        add("invoice", papers.tickets(r, d.half, [(b, row.day) for b, row, _ in pairs]), *[f for _, _, f in pairs])
     else:
         for bill, row, fact in pairs:
             if tills:
-                add("invoice", layouts.tickets(r, d.half, [(bill, row.day)]), fact)
+                add("invoice", papers.tickets(r, d.half, [(bill, row.day)]), fact)
             else:
                 _invoice(d, r, add, bill, row.day, fact)
     if "medicine_labels_missing" not in faults:
@@ -365,17 +366,19 @@ def _papers(d: Drawn, people: Population, r: Random, faults, before):
             add("medicine_labels", attachments.medicine_labels(r, row.medicines), *[("medicines", {"ean13": m.ean}) for m in row.medicines])
     for row in d.diagnostics:
         label = f"{'Analyses médicales' if row.cotation[0] == 'B' else 'Examen radiologique'} {row.cotation}"
-        bill, fact = _bill(d, r, row.who, row.day, [(label, 1, row.cents)])
+        bill, fact = _bill(d, r, row.who, row.day, papers.lines(d.half, row.who, r, label, row.cents) if d.half != "judge" else [(label, 1, row.cents)])
         if r.random() < 0.3:
-            add("invoice", layouts.tickets(r, d.half, [(bill, row.day)]), fact)
+            add("invoice", papers.tickets(r, d.half, [(bill, row.day)]), fact)
         else:
             _invoice(d, r, add, bill, row.day, fact)
         if row.cotation[0] == "B" and r.random() < 0.7:
-            add("lab_result", layouts.results(r, row.who, d.patient(), f"{row.day:%d/%m/%Y}", d.half))
+            add("lab_result", papers.results(r, d.half, row.who, d.patient(), row.day))
+    if d.half != "judge":
+        _bills_of_care(d, r, add)
     if r.random() < 0.03 and d.dispensations:
         seller = people.active(r, "pharmacy")
         bill, _ = _bill(d, r, seller, d.first_act, [(r.choice(people.medicines).name, 1, 4500)])
-        add("invoice", layouts.invoice(r, r.choice(layouts.LAYOUTS[d.half]), bill, d.first_act, title="Avoir"))
+        add("invoice", *papers.invoices(r, d.half, bill, d.first_act, credit=True))
     if r.random() < 0.14:
         add("identity_card", attachments.identity_card(r, d.person.first, d.person.last, d.person.birth.strftime("%d/%m/%Y"), d.person.cin or d.member.cin))
     if r.random() < 0.04:
@@ -395,12 +398,23 @@ def _papers(d: Drawn, people: Population, r: Random, faults, before):
 
 
 def _invoice(d: Drawn, r: Random, add, bill: Bill, day: date, fact):
-    layout = r.choice(layouts.LAYOUTS[d.half])
-    if len(bill.lines) > 2 and r.random() < 0.06:
-        add("invoice", layouts.invoice(r, layout, bill, day, lines=bill.lines[:2], sheet="1/2", total=False))
-        add("invoice", layouts.invoice(r, layout, bill, day, lines=bill.lines[2:], sheet="2/2"), fact)
-    else:
-        add("invoice", layouts.invoice(r, layout, bill, day), fact)
+    *before, last = papers.invoices(r, d.half, bill, day, d.person.birth, d.first_act)
+    for paper in before:
+        add("invoice", paper)
+    add("invoice", last, fact)
+
+
+def _bills_of_care(d: Drawn, r: Random, add):
+    """Bills of the physiotherapist, and of the physician or the clinic for a lone act; the other half has none."""
+    for row in d.paramedical:
+        if r.random() < 0.7:
+            label, count = ("Séance de rééducation", row.count) if row.cents % row.count == 0 else (f"Rééducation, {row.count} séances", 1)
+            bill, fact = _bill(d, r, row.who, row.day, [(label, count, row.cents)])
+            _invoice(d, r, add, bill, row.day, fact)
+    if len(d.acts) == 1 and r.random() < 0.3:
+        seller, act = d.facility or d.physician, d.acts[0]
+        bill, fact = _bill(d, r, seller, act.day, papers.lines(d.half, seller, r, f"Consultation {act.cotation}", act.cents))
+        _invoice(d, r, add, bill, act.day, fact)
 
 
 def _repeat(d: Drawn, r: Random):

@@ -28,6 +28,7 @@ class Ink:
     """The real characters of one half, by source; empty where the folder is not there."""
 
     def __init__(self, folder: Path | None, half: str):
+        half = "judge" if half == "proof" else half
         self.fonts = FONTS[half]
         self.sheets, self.letters, self.people = {}, {}, {}
         if folder is None:
