@@ -10,10 +10,21 @@ export const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-f
 const CAMERA = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"];
 
 export const LANGUAGES = ["fr", "ar"];
+export const SIGN_OUT = "header .end > button:last-child";
 
 /** Whether `is` holds; `what` says what was expected otherwise. */
 export function expect(is, what) {
   if (!is) throw new Error(what);
+}
+
+/** Waits until `is` gives what is neither false nor nothing, and gives it; `what` says what was waited for. */
+export async function until(is, what, within = 10_000) {
+  for (const end = Date.now() + within; ; ) {
+    const found = await is();
+    if (found) return found;
+    expect(Date.now() < end, `${what}: not within ${within / 1000} s`);
+    await new Promise((after) => setTimeout(after, 100));
+  }
 }
 
 /** Opens the browser for `tests`, runs them, and prints what passed. Returns how many failed. */
@@ -79,6 +90,27 @@ export class Desk {
     expect(told.length === 0, `${where}: axe found ${told.join(" ; ")}`);
   }
 
+  /** Looks at a screen as axe does, for French words on an Arabic one and for a page too wide, and keeps its picture. */
+  async seen(page, name, language, options) {
+    await this.accessible(page, `${name} in ${language}`);
+    if (language === "ar") {
+      const words = await latinWords(page);
+      expect(words.length === 0, `${name}: French words on the Arabic screen: ${words.join(", ")}`);
+      expect(await page.evaluate(() => getComputedStyle(document.querySelector("main")).direction === "rtl"), `${name}: not from right to left`);
+    }
+    expect(!(await scrollsSideways(page)), `${name} in ${language} scrolls sideways`);
+    await this.screen(page, name, language, options);
+  }
+
+  /** The same in both languages by the screen's own switch, which then stands on French again. */
+  async inBoth(page, name, options) {
+    for (const language of LANGUAGES) {
+      await speak(page, language);
+      await this.seen(page, name, language, options);
+    }
+    await speak(page, "fr");
+  }
+
   /** Keeps a picture of the screen, where pictures are kept. */
   async screen(page, name, language, options = {}) {
     if (!this.screens) return;
@@ -97,7 +129,7 @@ export class Desk {
 }
 
 /** The text of the page's main part that a person would read from right to left, without what is marked as left to right or as somebody's own words. */
-export function latinWords(page) {
+function latinWords(page) {
   return page.evaluate(() => {
     const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
     const words = [];
@@ -108,6 +140,11 @@ export function latinWords(page) {
     // Names of file formats and numbers that Arabic texts keep in Latin letters.
     return words.filter((word) => !["JPEG", "PNG", "TIFF", "PDF", "HEIC", "AVIF", "WebP", "Ctrl", "Enter", "INPE", "ICE", "EAN", "ICD", "CSV", "Alt", "Shift"].includes(word));
   });
+}
+
+/** Presses the switch of the language, unless it stands there already. */
+export async function speak(page, language) {
+  if ((await page.getAttribute("html", "lang")) !== language) await page.click(`header button[lang=${language}]`);
 }
 
 /** Whether the page scrolls sideways. */

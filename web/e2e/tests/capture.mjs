@@ -1,10 +1,8 @@
 // The counter's other ways in: the camera, a scanner's folder; a returned dossier mended; pages that lie on their head.
 import { readFileSync } from "node:fs";
-import { expect, LANGUAGES } from "../harness.mjs";
+import { expect, LANGUAGES, speak, until } from "../harness.mjs";
 import { sample } from "../samples.mjs";
-import { CARDS, choose, inBoth, seen, send, shown, stored, sums } from "./counter-steps.mjs";
-
-const received = (page) => page.waitForFunction(() => /^\d{4}-\d{7}-/.test(document.querySelector("h1.receipt")?.textContent ?? ""), null, { timeout: 60_000 });
+import { CARDS, choose, received, send, shown, stored, sums } from "./counter-steps.mjs";
 
 export const tests = [
   {
@@ -13,13 +11,13 @@ export const tests = [
       const page = await desk.open("counter", "/intake/#/", { width: 1024 });
       await page.waitForSelector("input.files:enabled", { state: "attached" });
       for (const language of LANGUAGES) {
-        if ((await page.getAttribute("html", "lang")) !== language) await page.click(`header button[lang=${language}]`);
+        await speak(page, language);
         await page.click(".drop button:nth-of-type(1)");
         await page.waitForFunction(() => (document.querySelector("dialog video")?.videoWidth ?? 0) > 0);
         const before = await page.locator(CARDS).count();
         await page.click("dialog .primary");
         await page.waitForFunction(([cards, n]) => document.querySelectorAll(cards).length === n, [CARDS, before + 1]);
-        await seen(desk, page, "intake-camera", language);
+        await desk.seen(page, "intake-camera", language);
         await page.keyboard.press("Escape");
         await page.waitForSelector("dialog", { state: "detached" });
       }
@@ -54,13 +52,10 @@ export const tests = [
       await put("of-another.jpg", scans[3]);
       await page.click(".drop button:nth-of-type(3)");
       await page.waitForSelector(".small[role=status] bdi");
-      // The first look, which takes note of what lies there already.
-      await page.waitForTimeout(500);
       await put("scan-1.jpg", scans[0]);
       await put("scan-2.jpg", scans[1]);
       await page.waitForFunction((cards) => document.querySelectorAll(cards).length === 2, CARDS);
-      await inBoth(desk, page, "intake-folder");
-      await page.click("header button[lang=fr]");
+      await desk.inBoth(page, "intake-folder");
       await send(page);
       await received(page);
       expect(JSON.stringify(await stored(desk, shown(page))) === JSON.stringify(sums(scans.slice(0, 2))), "the two new files, byte for byte");
@@ -78,8 +73,7 @@ export const tests = [
       const page = await desk.open("counter", "/intake/#/dossiers", { width: 1024 });
       const own = `.list a[href$="${id}"]`;
       await page.waitForSelector(own);
-      await inBoth(desk, page, "intake-returned-list");
-      await page.click("header button[lang=fr]");
+      await desk.inBoth(page, "intake-returned-list");
       let actions = 0;
       actions += 1;
       await page.click(own);
@@ -89,9 +83,7 @@ export const tests = [
       actions += 1;
       await send(page);
       await page.waitForFunction(() => !document.querySelector(".send > button") && !document.querySelector(".verdict")?.closest(".bad"), null, { timeout: 60_000 });
-      for (let tries = 0; tries < 100 && (await desk.service.dossier(id)).state === "returned"; tries += 1) await page.waitForTimeout(100);
-      const after = await desk.service.dossier(id);
-      expect(after.state !== "returned", `sent, not ${after.state}`);
+      const after = await until(async () => (({ state, ...rest }) => state !== "returned" && rest)(await desk.service.dossier(id)), "sent");
       expect(after.scan_list[0].sha256 === sums(sample("s01").scans)[0] && after.scan_list.length === before.length, "the new picture stands in the place of the unreadable one");
       console.log(`       ${actions} actions`);
       expect(actions <= 3, `${actions} actions`);
@@ -126,8 +118,7 @@ export const tests = [
       const hints = () => page.locator(`${CARDS} .about p.small:has(button)`).allTextContents();
       expect(JSON.stringify((await hints()).map((text) => text.split(".")[0])) === JSON.stringify(["Page à l’envers", "Page couchée"]), `two are told: ${await hints()}`);
       expect(await page.isEnabled(".send > button"), "none of it is in the way");
-      await inBoth(desk, page, "intake-turned");
-      await page.click("header button[lang=fr]");
+      await desk.inBoth(page, "intake-turned");
       await page.focus(`${CARDS} .about p.small button`);
       await page.keyboard.press("Enter");
       await page.waitForFunction((cards) => document.querySelectorAll(`${cards} .about p.small button`).length === 1, CARDS);

@@ -1,7 +1,6 @@
 // What the counter's tests do again and again.
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { expect, LANGUAGES, latinWords } from "../harness.mjs";
 
 export const CARDS = ".scans li.card:not(.loose)";
 export const LOOSE = ".scans li.loose";
@@ -20,9 +19,12 @@ export async function send(page) {
   await page.click(SEND);
 }
 
+/** Waits until the service has everything: the number is its own. */
+export const received = (page) => page.waitForFunction(() => /^\d{4}-\d{7}-/.test(document.querySelector("h1.receipt")?.textContent ?? ""), null, { timeout: 60_000 });
+
 /** Waits until the service has everything and has read it. */
 export async function verdict(page) {
-  await page.waitForFunction(() => /^\d{4}-\d{7}-/.test(document.querySelector("h1.receipt")?.textContent ?? ""), null, { timeout: 60_000 });
+  await received(page);
   await page.waitForFunction(() => document.querySelector(".verdict") && !document.querySelector("main progress"), null, { timeout: 240_000 });
   return { receipt: await page.textContent("h1.receipt"), text: await page.textContent(".verdict") };
 }
@@ -32,20 +34,3 @@ export const shown = (page) => page.url().match(/dossiers\/([0-9a-f-]{36})/)[1];
 
 /** Sums of the scans that the service holds of a dossier, in order. */
 export const stored = async (desk, id) => (await desk.service.call("counter", "GET", `/dossiers/${id}`)).scan_list.filter((scan) => scan.stored).map((scan) => scan.sha256);
-
-export async function seen(desk, page, name, language, options) {
-  await desk.accessible(page, `${name} in ${language}`);
-  if (language === "ar") {
-    const words = await latinWords(page);
-    expect(words.length === 0, `${name}: French words on the Arabic screen: ${words.join(", ")}`);
-    expect(await page.evaluate(() => getComputedStyle(document.querySelector("main")).direction === "rtl"), `${name}: not from right to left`);
-  }
-  await desk.screen(page, name, language, options);
-}
-
-export async function inBoth(desk, page, name, options) {
-  for (const language of LANGUAGES) {
-    if ((await page.getAttribute("html", "lang")) !== language) await page.click(`header button[lang=${language}]`);
-    await seen(desk, page, name, language, options);
-  }
-}

@@ -3,9 +3,9 @@ import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdir
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { campaign } from "../campaign.mjs";
-import { expect, LANGUAGES, scrollsSideways } from "../harness.mjs";
+import { expect, LANGUAGES, scrollsSideways, SIGN_OUT } from "../harness.mjs";
 import { sample } from "../samples.mjs";
-import { CARDS, choose, inBoth, LOOSE, seen, send, SEND, shown, stored, sums, verdict } from "./counter-steps.mjs";
+import { CARDS, choose, LOOSE, received, send, SEND, shown, stored, sums, verdict } from "./counter-steps.mjs";
 
 /** Waits until the application would start without a line. */
 const installed = (page) => page.evaluate(() => navigator.serviceWorker.ready.then(() => new Promise((done) => (navigator.serviceWorker.controller ? done() : navigator.serviceWorker.addEventListener("controllerchange", () => done())))));
@@ -18,8 +18,7 @@ export const tests = [
       const page = await desk.open("counter", "/intake/#/", { width: 1024 });
       await choose(page, scans);
       expect((await page.locator(CARDS).count()) === scans.length, "a card for every scan");
-      await inBoth(desk, page, "intake-hand-in");
-      await page.click("header button[lang=fr]");
+      await desk.inBoth(page, "intake-hand-in");
       await page.click(`${CARDS} .picture`);
       await page.waitForSelector("dialog img");
       await desk.accessible(page, "a page in full");
@@ -29,7 +28,7 @@ export const tests = [
       expect(/^\d{4}-\d{7}-[0-9A-Z*~$=]$/.test(receipt), `a receipt number, not ${receipt}`);
       expect(text.trim().length > 5, "a verdict in words");
       expect(JSON.stringify(await stored(desk, shown(page))) === JSON.stringify(sums(scans)), "what was sealed here was opened there, byte for byte");
-      await inBoth(desk, page, "intake-verdict", { fullPage: true });
+      await desk.inBoth(page, "intake-verdict", { fullPage: true });
 
       await page.goto(page.url().replace(/(#.*)$/, "$1/receipt"));
       await page.waitForSelector("article .receipt");
@@ -37,12 +36,12 @@ export const tests = [
       await page.emulateMedia({ media: "print" });
       expect(!(await page.isVisible("header")), "no navigation on paper");
       await page.emulateMedia({ media: "screen" });
-      await inBoth(desk, page, "intake-receipt");
+      await desk.inBoth(page, "intake-receipt");
       const [download] = await Promise.all([page.waitForEvent("download"), page.click(".actions button:nth-of-type(2)")]);
       const pdf = readFileSync(await download.path());
       expect(pdf.subarray(0, 5).toString() === "%PDF-" && pdf.length > 20_000, "the receipt as a PDF");
       await page.check(".actions input[type=checkbox]");
-      await inBoth(desk, page, "intake-receipt-roll");
+      await desk.inBoth(page, "intake-receipt-roll");
     },
   },
   {
@@ -62,8 +61,7 @@ export const tests = [
       const second = await context.newPage();
       await second.goto("/intake/#/");
       await second.waitForFunction((cards) => document.querySelectorAll(cards).length === 2, CARDS);
-      await inBoth(desk, second, "intake-found-again");
-      await second.click("header button[lang=fr]");
+      await desk.inBoth(second, "intake-found-again");
       await choose(second, scans.slice(2, 3));
       await send(second);
       await second.waitForSelector("h1.receipt");
@@ -71,14 +69,14 @@ export const tests = [
       const provisional = await second.textContent("h1.receipt");
       expect(/^\d{4}-D[0-9A-Z]{9}-[0-9A-Z*~$=]$/.test(provisional), `a provisional number, not ${provisional}`);
       await second.waitForSelector(".line.cut .waits");
-      await inBoth(desk, second, "intake-queued");
+      await desk.inBoth(second, "intake-queued");
       await second.goto(`/intake/#/dossiers/${id}/receipt`);
       await second.waitForSelector("article .provisional");
       expect((await second.textContent("article .receipt")) === provisional, "the number on the provisional receipt");
-      await inBoth(desk, second, "intake-receipt-provisional");
+      await desk.inBoth(second, "intake-receipt-provisional");
       await second.goto("/intake/#/dossiers");
       await second.waitForSelector(".list a");
-      await inBoth(desk, second, "intake-dossiers-offline");
+      await desk.inBoth(second, "intake-dossiers-offline");
       const readable = await second.evaluate(async () => {
         const db = await new Promise((done) => (indexedDB.open("guichet-outbox").onsuccess = (event) => done(event.target.result)));
         const pages = await new Promise((done) => (db.transaction("pages").objectStore("pages").getAll().onsuccess = (event) => done(event.target.result)));
@@ -89,8 +87,12 @@ export const tests = [
       // Signing out with pages on the device is warned of.
       let asked = "";
       second.once("dialog", (dialog) => ((asked = dialog.message()), dialog.dismiss()));
-      await second.click("header form button");
+      await second.click(SIGN_OUT);
       expect(asked.includes("3"), "the warning says how much waits");
+      second.once("dialog", (dialog) => dialog.accept());
+      await second.click(SIGN_OUT);
+      await second.waitForSelector("header [role=alert]");
+      expect(await second.isVisible(".list a"), "without an answer nobody is signed out");
       await second.close();
 
       const third = await context.newPage();
@@ -134,7 +136,7 @@ export const tests = [
       expect(await page.isVisible("main progress"), "the pages are still on their way");
       const text = await page.textContent(".first-look");
       expect(text.includes("Feuille de soins reconnue") && text.includes("Signature de l’assuré vue"), `the form and its signature are seen: ${text}`);
-      await inBoth(desk, page, "intake-first-look");
+      await desk.inBoth(page, "intake-first-look");
       await line.send("Network.emulateNetworkConditions", { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: -1 });
       await verdict(page);
     },
@@ -148,7 +150,7 @@ export const tests = [
         await desktop.waitForSelector("input.files:enabled", { state: "attached" });
         await desktop.click(".drop button:nth-of-type(2)");
         await desktop.waitForSelector("dialog svg");
-        await seen(desk, desktop, "intake-pair-phone", language);
+        await desk.seen(desktop, "intake-pair-phone", language);
       }
       const link = await desktop.getAttribute("[data-link]", "data-link");
       for (const language of LANGUAGES) {
@@ -158,11 +160,11 @@ export const tests = [
         await phone.waitForFunction(() => document.querySelector(".shot img") && document.querySelectorAll(".shot .mark").length === 1);
         expect(!(await scrollsSideways(phone)), "the telephone's page scrolls sideways");
         await desktop.waitForFunction(([cards, n]) => document.querySelectorAll(cards).length === n, [CARDS, LANGUAGES.indexOf(language) + 1], { timeout: 30_000 });
-        await seen(desk, phone, "intake-phone", language);
+        await desk.seen(phone, "intake-phone", language);
       }
       await desktop.keyboard.press("Escape");
       await send(desktop);
-      await desktop.waitForFunction(() => /^\d{4}-\d{7}-/.test(document.querySelector("h1.receipt")?.textContent ?? ""), null, { timeout: 60_000 });
+      await received(desktop);
       const there = await stored(desk, shown(desktop));
       expect(JSON.stringify([...there].sort()) === JSON.stringify(sums(sample("s01").scans.slice(0, 2)).sort()), "both pages of the telephone");
       const stranger = await desk.open(null, "/intake/#/phone/ph_guessed");
@@ -207,7 +209,7 @@ export const tests = [
       await choose(page, [{ name: "long.jpg", mimeType: "image/jpeg", buffer: bytes }]);
       await send(page);
       await page.waitForSelector(".line.cut");
-      await page.waitForFunction(() => /^\d{4}-\d{7}-/.test(document.querySelector("h1.receipt")?.textContent ?? ""), null, { timeout: 60_000 });
+      await received(page);
       expect(offsets[0] === 0 && offsets[1] > 0 && offsets[3] === offsets[1], `goes on where it stopped, not at ${offsets.join(", ")}`);
     },
   },
@@ -229,19 +231,17 @@ export const tests = [
       await page.waitForSelector(`${LOOSE} .why`);
       expect((await page.textContent(LOOSE)).includes("JPEG"), "what to do about a telephone's film");
       expect(await page.isDisabled(SEND), "nothing to send");
-      await inBoth(desk, page, "intake-unsuitable");
-      await page.click("header button[lang=fr]");
+      await desk.inBoth(page, "intake-unsuitable");
       await page.click(`${LOOSE} .danger`);
       await choose(page, [cut]);
       await send(page);
       await page.waitForSelector(`${CARDS} .why`, { timeout: 30_000 });
       expect((await page.textContent(`${CARDS} .why`)).length > 20, "the server's words");
-      await inBoth(desk, page, "intake-refused");
-      await page.click("header button[lang=fr]");
+      await desk.inBoth(page, "intake-refused");
       await page.click(`${CARDS} .danger`);
       await choose(page, [good]);
       await send(page);
-      await page.waitForFunction(() => /^\d{4}-\d{7}-/.test(document.querySelector("h1.receipt")?.textContent ?? ""), null, { timeout: 60_000 });
+      await received(page);
     },
   },
   {
@@ -251,7 +251,7 @@ export const tests = [
       for (const language of LANGUAGES) {
         const list = await desk.open("counter", "/intake/#/dossiers", { language, width: 1024 });
         await list.waitForSelector(".list a");
-        await seen(desk, list, "intake-dossiers", language);
+        await desk.seen(list, "intake-dossiers", language);
         await list.setViewportSize({ width: 360, height: 740 });
         expect(!(await scrollsSideways(list)), "the list at 360 px scrolls sideways");
         await list.click(".list a");
@@ -261,7 +261,7 @@ export const tests = [
         const empty = await desk.open("counter", "/intake/#/", { language, width: 360, height: 740 });
         await choose(empty, sample("s01").scans.slice(0, 2));
         expect(!(await scrollsSideways(empty)), "the hand-in at 360 px scrolls sideways");
-        await seen(desk, empty, "intake-hand-in-phone", language);
+        await desk.seen(empty, "intake-hand-in-phone", language);
       }
     },
   },

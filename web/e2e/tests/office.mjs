@@ -1,16 +1,6 @@
 // The office beside the review: board, queues, search, people, contact points, calendar; the keystroke budget; prefetch; double keying.
-import { expect, LANGUAGES, latinWords, scrollsSideways } from "../harness.mjs";
+import { expect, LANGUAGES, until } from "../harness.mjs";
 import { open as openField, review, same } from "./review-steps.mjs";
-
-async function seen(desk, page, name, language, options) {
-  await desk.accessible(page, `${name} in ${language}`);
-  if (language === "ar") {
-    const words = await latinWords(page);
-    expect(words.length === 0, `${name}: French words on the Arabic screen: ${words.join(", ")}`);
-  }
-  expect(!(await scrollsSideways(page)), `${name} in ${language} scrolls sideways`);
-  await desk.screen(page, name, language, options);
-}
 
 /** Letters to insert, remove or replace to make one text the other. */
 function distance(a, b) {
@@ -30,6 +20,9 @@ function short(value, shown) {
   const amount = /^(\d+)\.(\d{2})$/.exec(value);
   return amount ? `${amount[1]},${amount[2]}` : value;
 }
+
+/** The field whose bearer the registry is asked for. */
+const NAME = "beneficiary_full_name";
 
 export const tests = [
   {
@@ -89,14 +82,10 @@ export const tests = [
       const first = await desk.service.waiting("s04", desk.browser);
       const second = await desk.service.handIn("s13");
       const page = await review(desk, first.id);
-      await page.waitForTimeout(200);
-      for (let tries = 0; tries < 50 && (await desk.service.dossier(second.dossier_id)).state !== "in_review"; tries += 1) await page.waitForTimeout(100);
-      const ahead = await desk.service.dossier(second.dossier_id);
-      expect(ahead.state === "in_review", "the next is held before it is asked for");
+      const stands = async (wanted) => (await desk.service.dossier(second.dossier_id)).state === wanted;
+      await until(() => stands("in_review"), "the next is held before it is asked for");
       await page.evaluate(() => (location.hash = "#/"));
-      for (let tries = 0; tries < 50 && (await desk.service.dossier(second.dossier_id)).state !== "in_worklist"; tries += 1) await page.waitForTimeout(100);
-      const back = await desk.service.dossier(second.dossier_id);
-      expect(back.state === "in_worklist", "and given back when the reviewer leaves");
+      await until(() => stands("in_worklist"), "and given back when the reviewer leaves");
     },
   },
   {
@@ -117,7 +106,7 @@ export const tests = [
           await page.waitForSelector("tbody tr:nth-child(4) .mark.warn");
         }
         await page.waitForSelector("#acts-title");
-        await seen(desk, page, "office-board", language, { fullPage: true });
+        await desk.seen(page, "office-board", language, { fullPage: true });
         if (language === "ar") {
           await page.click("tbody tr:nth-child(4) button");
           await page.fill("dialog textarea", "عاد الملف");
@@ -139,8 +128,7 @@ export const tests = [
       await page.waitForSelector("dialog[open]");
       await page.selectOption("dialog label:nth-of-type(3) select", "9");
       await page.fill("dialog textarea", "Réclamation de l’assuré");
-      await desk.accessible(page, "moving a dossier");
-      await desk.screen(page, "office-requeue", "fr");
+      await desk.seen(page, "office-requeue", "fr");
       await page.click("dialog .primary");
       await page.waitForSelector("dialog", { state: "detached" });
       const after = await desk.service.dossier(id);
@@ -161,7 +149,7 @@ export const tests = [
         await page.waitForSelector("tbody tr");
         expect((await page.textContent("tbody")).includes(dossier.receipt_number), "found by its name, turned round");
         expect(!(await page.textContent("tbody")).includes(written), "the list masks the name");
-        await seen(desk, page, "office-search", language);
+        await desk.seen(page, "office-search", language);
       }
     },
   },
@@ -180,19 +168,20 @@ export const tests = [
         await page.waitForSelector(".note.good .code");
         expect((await page.textContent(".note.good .code")).length >= 20, "the password is told once");
         await page.click(".note.good button");
-        await seen(desk, page, "office-people", language, { fullPage: true });
+        await desk.seen(page, "office-people", language, { fullPage: true });
 
         await page.evaluate(() => (location.hash = "#/points"));
         await page.waitForSelector("tbody tr");
         const file = `code,name,city,kind\n${language === "fr" ? 9001 : 9002},Guichet d'essai,Salé,counter\n`;
         await page.setInputFiles("input[type=file]", { name: "points.csv", mimeType: "text/csv", buffer: Buffer.from(file) });
         await page.waitForSelector("[role=status] .mark");
-        await seen(desk, page, "office-points", language);
-        const before = (await desk.service.call("administrator", "GET", "/contact-points")).items.length;
+        await desk.seen(page, "office-points", language);
+        const count = async () => (await desk.service.call("administrator", "GET", "/contact-points")).items.length;
+        const before = await count();
+        expect((await page.inputValue("input[type=file]")) === "", "the same file may be chosen again");
         await page.click("section .primary");
-        await page.waitForFunction(() => document.querySelector("[role=status] .mark.good"));
-        for (let tries = 0; tries < 30 && (await desk.service.call("administrator", "GET", "/contact-points")).items.length === before; tries += 1) await page.waitForTimeout(100);
-        expect((await desk.service.call("administrator", "GET", "/contact-points")).items.length === before + 1, "taken over after the dry run, not by it");
+        await until(async () => (await count()) === before + 1, "taken over after the dry run, not by it");
+        await page.waitForFunction(() => document.activeElement?.type === "file");
       }
     },
   },
@@ -202,7 +191,7 @@ export const tests = [
       for (const language of LANGUAGES) {
         const page = await desk.open("supervisor", "/office/#/calendar", { language });
         await page.waitForSelector("fieldset");
-        await seen(desk, page, "office-calendar", language);
+        await desk.seen(page, "office-calendar", language);
       }
     },
   },
@@ -212,18 +201,33 @@ export const tests = [
       const { id } = await desk.service.waiting("s14", desk.browser);
       for (const language of LANGUAGES) {
         const page = await review(desk, id, { language });
+        await page.click(`.fields li[data-key="${NAME}"]:not(.open) button, .fields li[data-key="${NAME}"].open`);
+        await page.waitForSelector(`.fields li.open[data-key="${NAME}"] input`);
+        const before = (await openField(page)).text;
         await page.keyboard.press("Alt+Enter");
-        await page.waitForSelector("dialog[open] li, dialog[open] .note");
-        await desk.accessible(page, `the registry in ${language}`);
-        await desk.screen(page, "office-lookup", language);
-        await page.keyboard.press("Escape");
+        await page.waitForSelector("dialog[open] li button:focus");
+        expect((await page.locator("dialog li .good, dialog li .bad").count()) > 0, "what speaks for and against each is told");
+        await desk.seen(page, "office-lookup", language);
+        await page.focus("dialog .row > .button");
+        await page.keyboard.press("Enter");
         await page.waitForSelector("dialog", { state: "detached" });
+        expect((await openField(page)).text === before, "Enter on the button that closes takes nobody");
+        await page.keyboard.press("Alt+Enter");
+        const name = await page.textContent("dialog[open] li button:focus .who bdi");
+        await page.keyboard.press("Enter");
+        await page.waitForSelector("dialog", { state: "detached" });
+        expect((await openField(page)).text === name, `${name} is taken over, to be confirmed`);
+
         await page.keyboard.press("Control+F9");
-        await page.waitForSelector("dialog[open] textarea");
-        await desk.accessible(page, `referring in ${language}`);
-        await desk.screen(page, "office-refer", language);
-        await page.keyboard.press("Escape");
-        await page.waitForSelector("dialog", { state: "detached" });
+        await page.waitForSelector("dialog[open] input[name=reason]:focus");
+        const queue = await page.inputValue("dialog input[name=reason]:checked");
+        await desk.seen(page, "office-refer", language);
+        if (language === "fr") continue;
+        await page.fill("dialog textarea", "يحتاج إلى رأي طبي");
+        await page.press("dialog .primary", "Enter");
+        await page.waitForFunction((address) => location.hash !== address, `#/review/${id}`);
+        const after = await desk.service.dossier(id);
+        expect(after.queue.name === queue && after.queue_acts[0].what === "referred" && after.queue_acts[0].reason === "يحتاج إلى رأي طبي", "it waits in the other queue, and it is kept why");
       }
     },
   },

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
-import { expect, LANGUAGES } from "../harness.mjs";
+import { expect, LANGUAGES, SIGN_OUT } from "../harness.mjs";
 
 const WEIGHTS = { intake: 60_000, office: 90_000 };
 
@@ -14,17 +14,23 @@ export const tests = [
         for (const [name, path] of [["sign-in", "/sign-in"], ["tracking", "/suivi"]]) {
           const page = await desk.open(null, `${path}?lang=${language}`, { language, width: 1024 });
           expect((await page.getAttribute("html", "dir")) === (language === "ar" ? "rtl" : "ltr"), `${name}: direction of ${language}`);
-          await desk.accessible(page, `${name} in ${language}`);
-          await desk.screen(page, name, language);
+          await desk.seen(page, name, language);
         }
       }
     },
   },
   {
-    name: "nobody sees an application without signing in",
+    name: "nobody sees an application without signing in, nor after signing out",
     async work(desk) {
       const page = await desk.open(null, "/intake/#/");
       await page.waitForURL(/\/sign-in/);
+      await desk.service.hire("sortante", "reviewer", ["general"], desk.browser);
+      const left = await desk.open("sortante", "/office/#/");
+      await left.waitForSelector("tbody tr, .note.good");
+      await left.click(SIGN_OUT);
+      await left.waitForURL(/\/sign-in$/);
+      await left.goto("/office/#/search");
+      await left.waitForURL(/\/sign-in\?/);
     },
   },
   {
@@ -35,8 +41,7 @@ export const tests = [
           const page = await desk.open("supervisor", `/office/#/${path}`, { language });
           await page.waitForSelector("main table, main .note");
           expect(!(await page.locator("main [role=alert]").count()), `${name}: refused`);
-          await desk.accessible(page, `${name} in ${language}`);
-          await desk.screen(page, name, language);
+          await desk.seen(page, name, language);
         }
       }
     },

@@ -1,15 +1,17 @@
 // Steps that the tests of the review share.
-import { expect, latinWords } from "../harness.mjs";
+import { expect } from "../harness.mjs";
 
 const OPEN = ".fields li.open";
 
-/** Opens the review of this dossier. */
-export async function review(desk, dossierId, options) {
-  const page = await desk.open("reviewer", `/office/#/review/${dossierId}`, options);
+/** Opens the review of this dossier, and waits until its page and the strip of its field are drawn. */
+export async function review(desk, dossierId, { who = "reviewer", ...options } = {}) {
+  const page = await desk.open(who, `/office/#/review/${dossierId}`, options);
   await page.waitForSelector(OPEN);
-  await page.waitForSelector(".page svg");
+  await drawn(page);
   return page;
 }
+
+export const drawn = (page) => page.waitForFunction(() => document.querySelector(".page svg image") && (document.querySelector(".strip") || !document.querySelector(".page rect.active")));
 
 /** What the open field shows: its key, its control, its text, what is selected, its other readings. */
 export const open = (page) =>
@@ -68,16 +70,6 @@ export async function walk(page, truth) {
   const left = await doubtful(page);
   expect(left === 0, `${left} fields still in doubt: ${await page.evaluate((s) => document.querySelector(s)?.textContent, OPEN)}`);
   return walked;
-}
-
-/** Looks at a screen with axe and for French words on an Arabic one, and keeps its picture. */
-export async function seen(desk, page, name, language, options) {
-  await desk.accessible(page, `${name} in ${language}`);
-  if (language === "ar") {
-    const words = await latinWords(page);
-    expect(words.length === 0, `${name}: French words on the Arabic screen: ${words.join(", ")}`);
-  }
-  await desk.screen(page, name, language, options);
 }
 
 /** Ends a review by `press`, and waits until the dossier has left the screen. */

@@ -1,10 +1,10 @@
 // What comes after a verdict: taking it back, a supervisor who takes a dossier over, and a second person who keys it blind.
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { Desk, expect, LANGUAGES } from "../harness.mjs";
+import { Desk, expect, LANGUAGES, until } from "../harness.mjs";
 import { sample } from "../samples.mjs";
 import { start } from "../service.mjs";
-import { ended, open, review, same, seen, walk } from "./review-steps.mjs";
+import { drawn, ended, open, review, same, walk } from "./review-steps.mjs";
 
 const TOAST = ".take-back .code";
 
@@ -14,6 +14,14 @@ async function takeBack(page, receipt) {
   await page.keyboard.press("Control+Z");
   await page.waitForFunction((wanted) => document.querySelector(".bar h1")?.textContent === wanted, receipt);
   await page.waitForSelector(".fields li.open");
+}
+
+/** The offer lies over no tool of the page under it. */
+async function besideTools(page) {
+  await page.waitForSelector(TOAST);
+  await drawn(page);
+  const [offer, tools] = [await page.locator(".take-back").boundingBox(), await page.locator(".zoom").boundingBox()];
+  expect(offer.y + offer.height <= tools.y, `the offer ends at ${offer.y + offer.height}, the tools of the page begin at ${tools.y}`);
 }
 
 const state = async (desk, id) => {
@@ -26,7 +34,7 @@ export const tests = [
     name: "an accepted, a rejected and a returned dossier are taken back by one key, for a moment",
     async work(desk) {
       const { id, truth } = await desk.service.waiting("s14", desk.browser);
-      const other = await desk.service.handIn("s04");
+      await desk.service.handIn("s04");
       const page = await review(desk, id);
       const receipt = await page.textContent(".bar h1");
       await walk(page, truth.fields);
@@ -34,13 +42,13 @@ export const tests = [
       expect((await state(desk, id)) === "reviewed", "accepted");
       // The next dossier is on the screen: its own undo has nothing to take back.
       await page.waitForSelector(".fields li.open");
-      const next = await page.textContent(".bar h1");
-      await seen(desk, page, "office-taken-back", "fr");
+      const next = page.url().match(/review\/([0-9a-f-]{36})/)[1];
+      await besideTools(page);
+      await desk.seen(page, "office-taken-back", "fr");
       await takeBack(page, receipt);
       expect((await state(desk, id)) === "in_review", "in the same hands again");
       expect((await page.locator(".fields li.doubtful").count()) === 0, "with everything that was said of it");
-      for (let tries = 0; tries < 50 && (await desk.service.dossier(other.dossier_id)).state !== "in_worklist"; tries += 1) await page.waitForTimeout(100);
-      expect(next !== receipt, "another was on the screen");
+      await until(async () => (await desk.service.dossier(next)).queue_acts[0]?.what === "postponed", "the dossier that was on the screen waits again");
 
       await page.keyboard.press("Shift+F9");
       await page.waitForSelector("dialog[open] input[name=reason]:focus");
@@ -80,16 +88,18 @@ export const tests = [
     name: "a verdict is offered back in Arabic, and stands after ten seconds",
     async work(desk) {
       const { id, truth } = await desk.service.waiting("s15", desk.browser);
+      await desk.service.handIn("s04");
       const page = await review(desk, id, { language: "ar" });
+      let asked = 0;
+      page.on("request", (request) => (asked += request.url().endsWith("/take-back") ? 1 : 0));
       await walk(page, truth.fields);
       await ended(page, () => page.keyboard.press("Control+Enter"));
-      await page.waitForSelector(TOAST);
-      await page.waitForTimeout(400);
-      await seen(desk, page, "office-taken-back", "ar");
+      await besideTools(page);
+      await desk.seen(page, "office-taken-back", "ar");
       await page.waitForSelector(".take-back", { state: "detached", timeout: 15_000 });
       await page.keyboard.press("Control+Z");
-      await page.waitForTimeout(500);
-      expect((await state(desk, id)) === "reviewed", "the key takes nothing back any more");
+      await page.evaluate(() => new Promise(requestAnimationFrame));
+      expect(asked === 0 && (await state(desk, id)) === "reviewed", "the key takes nothing back any more");
     },
   },
   {
@@ -100,7 +110,7 @@ export const tests = [
       for (const language of LANGUAGES) {
         const page = await desk.open("supervisor", `/office/#/review/${id}`, { language });
         await page.waitForSelector("dialog[open] textarea:focus");
-        await seen(desk, page, "office-take-over", language);
+        await desk.seen(page, "office-take-over", language);
         await page.keyboard.press("Tab");
         await page.keyboard.press("Enter");
         await page.waitForSelector("dialog .fault");
@@ -150,10 +160,7 @@ async function twice(desk) {
   const again = await desk.open("reviewer", "/office/#/review/next");
   await again.waitForSelector("tbody tr, .note.good");
   for (const language of LANGUAGES) {
-    const page = await desk.open("deuxieme", `/office/#/review/${id}`, { language });
-    await page.waitForSelector(".fields li.open");
-    await page.waitForSelector(".page svg");
-    await page.waitForTimeout(400);
+    const page = await review(desk, id, { who: "deuxieme", language });
     const blind = await texts(page);
     expect(blind.length >= 2 && blind.every((field) => field.text === ""), `nothing is prefilled: ${JSON.stringify(blind)}`);
     const shown = (await page.textContent(".panel")).replaceAll(/[\s\u00a0]/g, "");
@@ -162,7 +169,7 @@ async function twice(desk) {
       if (value !== undefined && value.length > 3) expect(!shown.includes(value.replace(".", ",")) && !shown.includes(value), `${field.key} is not told`);
     }
     expect((await open(page)).candidates.length === 0, "nor offered");
-    await seen(desk, page, "office-keying", language);
+    await desk.seen(page, "office-keying", language);
     if (language === "fr") continue;
 
     // Everything as on the paper, but for the total.
@@ -189,12 +196,10 @@ async function twice(desk) {
   }
 
   for (const language of LANGUAGES) {
-    const page = await desk.open("troisieme", `/office/#/review/${id}`, { language });
-    await page.waitForSelector(".fields li.open");
-    await page.waitForTimeout(400);
+    const page = await review(desk, id, { who: "troisieme", language });
     const field = await open(page);
     expect(keys.includes(field.key) && field.doubtful && field.text === "" && field.candidates.length >= 1, `the cursor is where the two differ: ${JSON.stringify(field)}`);
-    await seen(desk, page, "office-third", language);
+    await desk.seen(page, "office-third", language);
     if (language === "fr") continue;
     for (let fields = 0; fields < 20 && (await page.locator(".fields li.doubtful").count()) > 0; fields += 1) {
       const { key } = await open(page);
