@@ -55,7 +55,7 @@ const SINGLE: Readonly<Record<string, Entry>> = {
   insured_signature_present: ["signatures", YES_NO, "Signature de l’assuré", "توقيع المؤمن له"],
   insured_signed_date: ["signatures", { type: "date" }, "Signé par l’assuré le", "تاريخ توقيع المؤمن له"],
   insured_signed_place: ["signatures", { type: "text" }, "Lieu (assuré)", "مكان توقيع المؤمن له"],
-  physician_signature_present: ["signatures", YES_NO, "Signature ou cachet du médecin", "توقيع أو ختم الطبيب"],
+  physician_signature_present: ["signatures", YES_NO, "Signature ou cachet du médecin", "توقيع أو خاتم الطبيب"],
   physician_signed_date: ["signatures", { type: "date" }, "Signé par le médecin le", "تاريخ توقيع الطبيب"],
   physician_signed_place: ["signatures", { type: "text" }, "Lieu (médecin)", "مكان توقيع الطبيب"],
   dossier_number: ["office", { type: "digits" }, "N° de dossier", "رقم الملف"],
