@@ -357,20 +357,14 @@ def _papers(d: Drawn, people: Population, r: Random, faults, before):
         add("invoice", papers.tickets(r, d.half, [(b, row.day) for b, row, _ in pairs]), *[f for _, _, f in pairs])
     else:
         for bill, row, fact in pairs:
-            if tills:
-                add("invoice", papers.tickets(r, d.half, [(bill, row.day)]), fact)
-            else:
-                _invoice(d, r, add, bill, row.day, fact)
+            _invoice(d, r, add, bill, row.day, fact, slip=tills)
     if "medicine_labels_missing" not in faults:
         for row in d.dispensations:
             add("medicine_labels", attachments.medicine_labels(r, row.medicines), *[("medicines", {"ean13": m.ean}) for m in row.medicines])
     for row in d.diagnostics:
         label = f"{'Analyses médicales' if row.cotation[0] == 'B' else 'Examen radiologique'} {row.cotation}"
         bill, fact = _bill(d, r, row.who, row.day, papers.lines(d.half, row.who, r, label, row.cents) if d.half != "judge" else [(label, 1, row.cents)])
-        if r.random() < 0.3:
-            add("invoice", papers.tickets(r, d.half, [(bill, row.day)]), fact)
-        else:
-            _invoice(d, r, add, bill, row.day, fact)
+        _invoice(d, r, add, bill, row.day, fact, slip=r.random() < 0.3)
         if row.cotation[0] == "B" and r.random() < 0.7:
             add("lab_result", papers.results(r, d.half, row.who, d.patient(), row.day))
     if d.half != "judge":
@@ -397,7 +391,9 @@ def _papers(d: Drawn, people: Population, r: Random, faults, before):
             d.faults.remove("duplicate_page_earlier")
 
 
-def _invoice(d: Drawn, r: Random, add, bill: Bill, day: date, fact):
+def _invoice(d: Drawn, r: Random, add, bill: Bill, day: date, fact, slip=False):
+    if slip:
+        return add("invoice", papers.tickets(r, d.half, [(bill, day)]), fact)
     *before, last = papers.invoices(r, d.half, bill, day, d.person.birth, d.first_act)
     for paper in before:
         add("invoice", paper)
