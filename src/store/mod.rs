@@ -14,6 +14,7 @@ pub mod duplicates;
 pub mod embedded;
 pub mod error;
 pub mod exits;
+pub mod filled;
 pub mod keyings;
 pub mod ledger;
 pub mod measured;
@@ -66,6 +67,8 @@ impl Store {
             ("statement_timeout", "30s"),
             ("idle_in_transaction_session_timeout", "30s"),
             ("timezone", "UTC"),
+            // Compiling a statement takes longer than any of ours may.
+            ("jit", "off"),
         ]);
         let pool = PgPoolOptions::new().max_connections(connections).acquire_timeout(Duration::from_secs(10)).connect_with(options).await?;
         Ok(Self { pool, objects })

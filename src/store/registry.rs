@@ -217,6 +217,8 @@ pub async fn members_like(db: &mut PgConnection, numbers: &[String], cins: &[Str
     .bind(numbers)
     .bind(cins)
     .bind(name_keys)
+    // Planned for these very names: a plan for any name reads the whole registry for a rare one.
+    .persistent(false)
     .fetch_all(db)
     .await?;
     rows.into_iter().map(member).collect()

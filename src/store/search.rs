@@ -116,30 +116,42 @@ pub async fn catch_up(db: &mut PgConnection, at_most: u16) -> Result<usize, Stor
 
 /// The dossiers that `wanted` finds, newest first.
 ///
+/// The page is chosen first, on what decides; only what it shows is joined.
+///
 /// # Errors
 /// The database failed.
 pub async fn find(db: &mut PgConnection, wanted: &Wanted) -> Result<Vec<Summary>, StoreError> {
-    let mut query = QueryBuilder::<Postgres>::new("-- search::find\n");
     let name = wanted.name.as_deref().map(spelling::asked);
     // A name without a letter is nobody's.
     if name.as_ref().is_some_and(Vec::is_empty) {
         return Ok(Vec::new());
     }
-    query.push(summaries::SELECT);
     let personal = wanted.immatriculation.is_some() || wanted.cin.is_some() || name.is_some() || wanted.provider.is_some();
-    query.push(if personal { " join dossier_search s on s.dossier_id = d.id where true" } else { " where true" });
-    match &wanted.receipt {
-        Some(receipt) => {
-            query.push(" and (d.receipt_number = ").push_bind(receipt.clone()).push(" or d.provisional_number = ").push_bind(receipt.clone()).push(")");
-        }
-        None if !personal => drop(query.push(" and d.received_at is not null")),
-        None => {}
+    let mut query = QueryBuilder::<Postgres>::new("-- search::find\nwith page as materialized (");
+    if personal {
+        person(&mut query, wanted, name);
+    } else {
+        dossier(&mut query, wanted);
     }
+    query.push(" limit ").push_bind(i64::from(wanted.limit)).push(") ").push(summaries::SELECT);
+    query.push(" join page on page.id = d.id order by page.received_at desc, page.id desc");
+    summaries::fetch_planned(db, query).await
+}
+
+/// Chooses by whom a dossier is about.
+fn person(query: &mut QueryBuilder<Postgres>, wanted: &Wanted, name: Option<Vec<String>>) {
+    query.push("select s.dossier_id as id, s.received_at from ");
+    match &wanted.cin {
+        // A card has a few dossiers, which nothing tells the planner: gathered all, behind a fence, rather than the newest walked through.
+        Some(cin) => drop(query.push("(select * from dossier_search where cins @> ").push_bind(vec![cin.clone()]).push(" offset 0) s")),
+        None => drop(query.push("dossier_search s")),
+    }
+    if wanted.receipt.is_some() || wanted.state.is_some() {
+        query.push(" join dossiers d on d.id = s.dossier_id");
+    }
+    query.push(" where true");
     if let Some(number) = &wanted.immatriculation {
         query.push(" and s.immatriculation = ").push_bind(number.clone());
-    }
-    if let Some(cin) = &wanted.cin {
-        query.push(" and s.cins @> ").push_bind(vec![cin.clone()]);
     }
     if let Some(keys) = name {
         query.push(" and s.name_keys @> ").push_bind(keys);
@@ -147,26 +159,36 @@ pub async fn find(db: &mut PgConnection, wanted: &Wanted) -> Result<Vec<Summary>
     if let Some(inpe) = &wanted.provider {
         query.push(" and s.inpes @> ").push_bind(vec![inpe.clone()]);
     }
-    narrow(&mut query, wanted);
-    query.push(if personal { " order by s.received_at desc, s.dossier_id desc limit " } else { " order by d.received_at desc, d.id desc limit " });
-    query.push_bind(i64::from(wanted.limit));
-    summaries::fetch(db, query).await
+    narrow(query, wanted, "s.received_at", "s.dossier_id");
 }
 
-/// What is asked of the dossier itself.
-fn narrow(query: &mut QueryBuilder<Postgres>, wanted: &Wanted) {
+/// Chooses by the dossier itself.
+fn dossier(query: &mut QueryBuilder<Postgres>, wanted: &Wanted) {
+    query.push("select d.id, d.received_at from dossiers d where true");
+    if wanted.receipt.is_none() {
+        query.push(" and d.received_at is not null");
+    }
+    narrow(query, wanted, "d.received_at", "d.id");
+}
+
+/// What is asked of reception, receipt and state, and the order. `received_at` and `id` are columns: of the search where it is asked, so that its indexes serve.
+fn narrow(query: &mut QueryBuilder<Postgres>, wanted: &Wanted, received_at: &'static str, id: &'static str) {
+    if let Some(receipt) = &wanted.receipt {
+        query.push(" and (d.receipt_number = ").push_bind(receipt.clone()).push(" or d.provisional_number = ").push_bind(receipt.clone()).push(")");
+    }
     if let Some(state) = &wanted.state {
         query.push(" and d.state = ").push_bind(state.clone());
     }
     if let Some(from) = wanted.from {
-        query.push(" and d.received_at >= ").push_bind(from);
+        query.push(" and ").push(received_at).push(" >= ").push_bind(from);
     }
     if let Some(before) = wanted.before {
-        query.push(" and d.received_at < ").push_bind(before);
+        query.push(" and ").push(received_at).push(" < ").push_bind(before);
     }
-    if let Some((at, id)) = wanted.after {
-        query.push(" and (d.received_at, d.id) < (").push_bind(at).push(", ").push_bind(id).push(")");
+    if let Some((at, after)) = wanted.after {
+        query.push(" and (").push(received_at).push(", ").push(id).push(") < (").push_bind(at).push(", ").push_bind(after).push(")");
     }
+    query.push(" order by ").push(received_at).push(" desc, ").push(id).push(" desc");
 }
 
 /// Whom dossiers are about, for a list.

@@ -92,7 +92,7 @@ pub async fn list(db: &mut PgConnection, filter: &Filter<'_>) -> Result<Vec<Summ
         query.push(" and (d.created_at, d.id) < (").push_bind(created_at).push(", ").push_bind(id).push(")");
     }
     query.push(" order by d.created_at desc, d.id desc limit ").push_bind(i64::from(filter.limit));
-    fetch(db, query).await
+    fetch_planned(db, query).await
 }
 
 /// The summary of one dossier.
@@ -108,5 +108,11 @@ pub async fn find(db: &mut PgConnection, id: DossierId) -> Result<Summary, Store
 /// Runs a statement made of [`SELECT`] and what follows it.
 pub(crate) async fn fetch(db: &mut PgConnection, mut query: QueryBuilder<Postgres>) -> Result<Vec<Summary>, StoreError> {
     let rows: Vec<SummaryRow> = query.build_query_as().fetch_all(db).await?;
+    rows.into_iter().map(Summary::try_from).collect()
+}
+
+/// The same, planned for the values of this very call: a plan for any value is right for none where common and rare ones need different ways.
+pub(crate) async fn fetch_planned(db: &mut PgConnection, mut query: QueryBuilder<Postgres>) -> Result<Vec<Summary>, StoreError> {
+    let rows: Vec<SummaryRow> = query.build_query_as().persistent(false).fetch_all(db).await?;
     rows.into_iter().map(Summary::try_from).collect()
 }

@@ -2,16 +2,19 @@
 //! hands dossiers in over HTTP, and tells what it sustained and what that cost.
 
 mod against;
+mod database;
 mod day;
 mod load;
 mod machine;
 mod processes;
 mod report;
+mod reviewers;
 mod service;
 
 use super::open::{complete, say};
 use anyhow::{Context, Result, ensure};
 use clap::{Args, ValueEnum};
+use database::Load;
 use load::Pattern;
 use report::Report;
 use service::Service;
@@ -25,7 +28,7 @@ pub(crate) struct Options {
     /// The set: dossier folders, or a folder of them beside `registry/`; for `--against` with their truths.
     #[arg(long, default_value = "samples")]
     dossiers: PathBuf,
-    /// How long dossiers arrive, seconds.
+    /// How long dossiers arrive, or reviewers ask, seconds.
     #[arg(long, default_value_t = 60)]
     seconds: u64,
     /// How they arrive.
@@ -49,6 +52,21 @@ pub(crate) struct Options {
     /// Simulates the national day with the service times measured, and holds it against this run, which arrives at the peak's rate.
     #[arg(long)]
     day: bool,
+    /// Measures the database alone instead: fills one with as many dossiers as years bring, and lets reviewers ask.
+    #[arg(long)]
+    database: bool,
+    /// Dossiers to fill it with; a tenth of them waits. Ten million take some 10 GB in the folder for temporary files.
+    #[arg(long, default_value_t = 10_000_000, requires = "database", value_parser = clap::value_parser!(u64).range(100..=50_000_000))]
+    rows: u64,
+    /// Reviewers who ask.
+    #[arg(long, default_value_t = 200, requires = "database", value_parser = clap::value_parser!(u64).range(1..=200))]
+    reviewers: u64,
+    /// Seconds between two acts of one reviewer, on average.
+    #[arg(long, default_value_t = 2.0, requires = "database")]
+    pause: f64,
+    /// Another seed makes other rows.
+    #[arg(long, default_value_t = 1, requires = "database")]
+    seed: u64,
     /// Writes all figures here too.
     #[arg(long)]
     json: Option<PathBuf>,
@@ -64,10 +82,13 @@ pub(crate) enum Against {
 /// Measures, prints the table.
 pub(crate) fn run(options: &Options) -> ExitCode {
     complete(async {
-        let set = Set::find(&options.dossiers)?;
         let json = match options.against {
-            Some(Against::Tesseract) => against::run(&set)?,
-            None => measure(options, &set).await?,
+            _ if options.database => {
+                let Options { rows, reviewers, pause, seconds, seed, .. } = *options;
+                database::measure(Load { rows, reviewers, pause, seconds, seed }).await?
+            }
+            Some(Against::Tesseract) => against::run(&Set::find(&options.dossiers)?)?,
+            None => measure(options, &Set::find(&options.dossiers)?).await?,
         };
         if let Some(path) = &options.json {
             std::fs::write(path, serde_json::to_string_pretty(&json)? + "\n").with_context(|| format!("{} cannot be written", path.display()))?;
