@@ -46,7 +46,8 @@ def insured(d, world, r):
         d.written["insured_immatriculation"] = number
     if "member_mismatch" in d.faults:
         other = r.choice([m for m in world.members if m.last != d.member.last and m.first != d.member.first and m.rights_from < d.first_act and (m.rights_to is None or m.rights_to > d.received)])
-        how = r.choice(["number", "number", "cin", "name"])
+        # Another's number makes a spouse or child unknown as well; that is a fault of its own.
+        how = r.choice(["number", "number", "cin", "name"] if d.relation == "self" else ["cin", "name"])
         if how == "number":
             d.written["insured_immatriculation"] = other.number
         elif how == "cin":

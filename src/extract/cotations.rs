@@ -10,8 +10,10 @@ use std::collections::BTreeSet;
 
 /// Key letters that bear no coefficient (NGAP: consultations and visits are paid by the letter).
 const ALONE: [&str; 6] = ["C", "CS", "V", "VS", "CNPSY", "SF"];
-/// How probable a coefficient is behind such a letter, or none behind another one, against the usual way.
+/// How probable no coefficient is behind another letter, against the usual way.
 const UNUSUAL: f64 = 5e-4;
+/// How probable a coefficient is behind a letter that stands alone: nobody has a reason to write one, and an S looks like a 5.
+const NEVER_SEEN: f64 = 1e-4;
 /// How probable letters are that the tariff does not know, against those that it does.
 const UNKNOWN_LETTERS: f64 = 0.01;
 /// Amounts that people pay, as multiples of the tariff.
@@ -58,7 +60,11 @@ fn expected(others: &[Candidate], fits: impl Fn(&str) -> f64) -> f64 {
 fn writing(cotation: &str, registry: &Registry, day: NaiveDate) -> f64 {
     let Some(cotation) = Cotation::parse(cotation) else { return UNUSUAL };
     let known = if registry.unit_price(&cotation.letters, day).is_some() { 1.0 } else { UNKNOWN_LETTERS };
-    let usual = if ALONE.contains(&cotation.letters.as_str()) == cotation.hundredths.is_none() { 1.0 } else { UNUSUAL };
+    let usual = match (ALONE.contains(&cotation.letters.as_str()), cotation.hundredths) {
+        (true, None) | (false, Some(_)) => 1.0,
+        (true, Some(_)) => NEVER_SEEN,
+        (false, None) => UNUSUAL,
+    };
     known * usual
 }
 

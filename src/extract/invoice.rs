@@ -10,7 +10,7 @@ use super::printed_value::{Value, dates_in, read_value};
 use crate::dossier::identifiers::is_ice;
 use crate::read::attached::AttachedPage;
 use crate::read::grammar::Grammar;
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 /// What one page says of one invoice.
 #[derive(Clone, Default)]
@@ -137,6 +137,9 @@ const CARRIED: &[&str] = &["A REPORTER", "REPORT PAGE SUIVANTE", "SUITE PAGE", "
 const LABELLED: f64 = 0.998;
 const UNLABELLED: f64 = 0.93;
 
+/// How probable a number without a digit is, or one that has a 1 where another reading has the slash before a year, against any other.
+const NO_NUMBER: f64 = 0.1;
+
 /// The invoices on `page`, which is no credit note.
 pub(super) fn drafts_of(page: &AttachedPage, reader: &Reader<'_>) -> Vec<InvoiceDraft> {
     super::invoice_split::split(Sheet::of(page)).iter().map(|part| draft(part, reader)).collect()
@@ -156,7 +159,9 @@ fn draft(sheet: &Sheet<'_>, reader: &Reader<'_>) -> InvoiceDraft {
     let number = number_at.as_ref().and_then(|(points, line, range)| {
         let trust = if *points >= 2.0 { LABELLED } else { UNLABELLED };
         let value = read_value(reader, sheet.lines[*line].line, range.clone(), &Grammar::reference(1..=24))?;
-        Some(value.checked(0.2, |text| text.bytes().any(|b| b.is_ascii_digit())).trusted(trust))
+        let slashed: Vec<String> = value.candidates.iter().filter_map(|c| slash_as_one(&c.value, &reader.years)).collect();
+        let sound = |text: &str| text.bytes().any(|b| b.is_ascii_digit()) && !slashed.iter().any(|wrong| wrong == text);
+        Some(value.checked(NO_NUMBER, sound).trusted(trust))
     });
     let titled = sheet.lines.iter().any(|line| line.has_any(TITLES));
     let (date, date_labelled) = date_of(sheet, reader, number_at.as_ref().map(|n| n.1));
@@ -215,6 +220,13 @@ fn targets(sheet: &Sheet<'_>, index: usize, end: usize) -> Vec<(usize, usize)> {
     let beside = sheet.right_of(index).into_iter().take(1).map(|i| (i, 0));
     let below = sheet.below(index, 2.2).into_iter().take(1).map(|i| (i, 0));
     std::iter::once((index, end)).chain(beside).chain(below).collect()
+}
+
+/// `number` with a 1 for the slash before its year: "627712026" of "6277/2026".
+fn slash_as_one(number: &str, years: &RangeInclusive<u16>) -> Option<String> {
+    let (before, year) = number.rsplit_once('/')?;
+    let is_year = year.len() == 4 && year.parse().is_ok_and(|year| years.contains(&year));
+    is_year.then(|| format!("{before}1{year}"))
 }
 
 /// The first stretch from `from` on that looks like an invoice number: capitals, digits and signs, at least one digit, no date, no amount.
@@ -410,6 +422,13 @@ mod tests {
         ] {
             assert_eq!(reference(text, from).as_deref(), wanted, "{text}");
         }
+    }
+
+    #[test]
+    fn a_slash_before_a_year_may_look_like_a_one() {
+        assert_eq!(slash_as_one("6277/2026", &(2023..=2027)).as_deref(), Some("627712026"));
+        assert_eq!(slash_as_one("6277/1826", &(2023..=2027)), None);
+        assert_eq!(slash_as_one("62772026", &(2023..=2027)), None);
     }
 
     #[test]

@@ -53,6 +53,9 @@ const LABELS: &[(&str, f32)] = &[
     ("TOTAL MAD", 4.0),
     ("TOTAL DHS", 4.0),
     ("A PAYER", 4.0),
+    ("PRIX TOTAL", 4.0),
+    ("TOTAL DES FRAIS", 4.5),
+    ("TOTAL PRESTATIONS", 4.5),
     ("HONORAIRES", 2.5),
     ("LA SOMME DE", 2.0),
     ("TOTAL", 3.0),
@@ -117,6 +120,8 @@ struct Place {
     centimes: i64,
     /// What the other amounts say it should be.
     sums: Vec<String>,
+    /// A label says that it is the total.
+    labelled: bool,
 }
 
 impl Place {
@@ -138,6 +143,9 @@ pub(super) fn total_of(sheet: &Sheet<'_>, reader: &Reader<'_>) -> (Option<Value>
 /// The place that is most likely the total's, and its lead over the next other amount, in points.
 fn best_place(sheet: &Sheet<'_>) -> Option<(Place, f32)> {
     let mut places: Vec<Place> = (0..sheet.lines.len()).filter_map(|index| place_of(sheet, index)).collect();
+    if !places.iter().any(|place| place.points >= 2.5) {
+        places.extend((0..sheet.lines.len()).filter_map(|index| place_by_sum(sheet, index)));
+    }
     let largest = places.iter().filter(|p| p.points >= 2.0).map(|p| p.centimes).max();
     let rounding = sheet.lines.iter().position(|line| line.has_any(ROUNDINGS));
     for place in &mut places {
@@ -155,6 +163,7 @@ fn best_place(sheet: &Sheet<'_>) -> Option<(Place, f32)> {
 /// How probable it is that the best place is the total's.
 fn place_trust(best: &Place, lead: f32) -> f64 {
     match (best.is_confirmed(), lead) {
+        _ if !best.labelled => 0.97,
         (true, _) => 0.999,
         (false, 1.5..) => 0.985,
         (false, 0.5..) => 0.95,
@@ -175,7 +184,26 @@ fn place_of(sheet: &Sheet<'_>, index: usize) -> Option<Place> {
     let centimes = centimes(chars.get(range.clone())?)? * if decimals { 1 } else { 100 };
     let sums = sums_above(sheet, line, &range);
     // Of equal labels the lower one: totals stand at the foot.
-    Some(Place { points: rank - off - several + index as f32 * 0.004, line, range, centimes, sums })
+    Some(Place { points: rank - off - several + index as f32 * 0.004, line, range, centimes, sums, labelled: true })
+}
+
+/// The last amount in line `index`, where it is the lowest of its column and what stands above it adds up to it: a total in words that nobody foresaw.
+fn place_by_sum(sheet: &Sheet<'_>, index: usize) -> Option<Place> {
+    let line = &sheet.lines[index];
+    let is_part = |i: usize| sheet.lines[i].has_any(PARTS);
+    if (0..sheet.lines.len()).any(|i| (i == index || in_row(sheet, i, index)) && is_part(i)) {
+        return None;
+    }
+    let chars = line.chars();
+    let range = amounts_in(&chars, false).pop()?;
+    let right = line.right_of_chars(&range);
+    let below = |other: &Printed<'_>| {
+        let aligned = |r: &Range<usize>| (other.right_of_chars(r) - right).abs() < 2.5 * line.thickness;
+        other.middle > line.middle + line.thickness / 2.0 && amounts_in(&other.chars(), false).iter().any(aligned)
+    };
+    let centimes = centimes(chars.get(range.clone())?)?;
+    let place = Place { points: 2.5, line: index, sums: sums_above(sheet, index, &range), range, centimes, labelled: false };
+    (place.is_confirmed() && !sheet.lines.iter().any(below)).then_some(place)
 }
 
 /// Whether a total stands on the sheet.
@@ -279,6 +307,13 @@ mod tests {
             let rows = [&item[..], &[(label, 900.0, 700.0), (written, 1_400.0, 700.0)]].concat();
             assert_eq!(total(&rows), Some(centimes), "{label}");
         }
+    }
+
+    #[test]
+    fn a_total_in_unforeseen_words_is_what_its_column_adds_up_to() {
+        let rows = [("Produit", 300.0, 500.0), ("178,50", 1_400.0, 500.0), ("154,70", 1_400.0, 560.0), ("Solde du patient", 900.0, 700.0)];
+        assert_eq!(total(&[&rows[..], &[("333,20", 1_400.0, 700.0)]].concat()), Some(33_320));
+        assert_eq!(total(&[&rows[..], &[("332,20", 1_400.0, 700.0)]].concat()), None, "what does not add up is no total");
     }
 
     #[test]

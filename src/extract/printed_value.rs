@@ -115,12 +115,13 @@ fn mean_probability(chars: &[ReadChar]) -> f32 {
     if count > 0.0 { sum / count } else { 0.0 }
 }
 
-/// From where to where `range` stands, as shares of the line's length: halfway to its neighbours.
+/// From where to where `range` stands, as shares of the line's length: halfway to its neighbours, and the whole of a blank.
 fn share(line: &TextLine, range: &Range<usize>) -> Option<(f32, f32)> {
     let at = |i: usize| line.chars.get(i).map(|c| c.at);
     let (first, last) = (at(range.start)?, at(range.end.checked_sub(1)?)?);
-    let from = range.start.checked_sub(1).and_then(at).map_or(0.0, |before| f32::midpoint(before, first));
-    let to = at(range.end).map_or(1.0, |after| f32::midpoint(after, last));
+    let towards = |i: usize, edge: f32| line.chars.get(i).map(|c| if c.character == ' ' { c.at } else { f32::midpoint(c.at, edge) });
+    let from = range.start.checked_sub(1).and_then(|before| towards(before, first)).unwrap_or(0.0);
+    let to = towards(range.end, last).unwrap_or(1.0);
     (to > from).then_some((from, to))
 }
 
