@@ -231,10 +231,10 @@ async fn what_a_hot_query_reads_does_not_grow() {
     let mut tx = store.begin().await.unwrap();
     let (dossier, _) = worklist::take_next(&mut tx, &asking, LeaseToken::from_uuid(Uuid::new_v4()), now).await.unwrap().unwrap();
     tx.commit().await.unwrap();
-    filled.few(&mut *store.connection().await.unwrap(), "the next dossier").await;
+    filled.few(&mut store.connection().await.unwrap(), "the next dossier").await;
     let mut tx = store.begin().await.unwrap();
     assert_eq!(worklist::release_lapsed(&mut tx, now + TimeDelta::hours(1)).await.unwrap(), 1);
     assert!(worklist::lease(&mut tx, dossier.id).await.unwrap().is_none());
     tx.commit().await.unwrap();
-    filled.few(&mut *store.connection().await.unwrap(), "a hold that runs out").await;
+    filled.few(&mut store.connection().await.unwrap(), "a hold that runs out").await;
 }

@@ -1,8 +1,8 @@
 //! The database at size: ten million dossiers, a million of them waiting, and two hundred reviewers who ask. Only rows: no service, no scans, no reader.
 
-use super::machine;
 use super::report::quantile;
 use super::reviewers::{self, Asked, Times};
+use super::{machine, processes};
 use crate::cli::open::{open, say};
 use anyhow::Result;
 use guichet::clock::{Clock, SystemClock};
@@ -12,6 +12,7 @@ use guichet::store::filled::{self, Filling};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::fmt::Write;
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 /// Longest that the next dossier and every search may take, of ninety-nine in a hundred, milliseconds.
@@ -38,6 +39,8 @@ struct Figures {
     /// Bytes of the database, and of its journal.
     size: (i64, i64),
     times: Times,
+    /// Core-seconds of PostgreSQL and of this process: for loading, and for what was asked.
+    cost: [(f64, f64); 2],
     /// Big tables that were read from end to end meanwhile, and how often.
     whole: BTreeMap<String, i64>,
 }
@@ -46,7 +49,7 @@ struct Figures {
 pub(super) async fn measure(load: Load) -> Result<Value> {
     let folder = tempfile::Builder::new().prefix("guichet-bench-").tempdir()?;
     let opened = open(Config { data: folder.path().to_owned(), ..Config::default() }).await?;
-    let measured = figures(&opened.store, load).await;
+    let measured = figures(&opened.store, folder.path(), load).await;
     opened.close().await?;
     folder.close()?;
     let figures = measured?;
@@ -54,19 +57,32 @@ pub(super) async fn measure(load: Load) -> Result<Value> {
     Ok(figures.json())
 }
 
-async fn figures(store: &Store, load: Load) -> Result<Figures> {
+async fn figures(store: &Store, folder: &Path, load: Load) -> Result<Figures> {
     let filling = Filling { seed: load.seed, dossiers: load.rows, now: SystemClock.now() };
+    let groups = [processes::postgres(folder), ("bench", vec![std::process::id()])];
+    let spent = || {
+        let seconds = processes::core_seconds(&groups);
+        (seconds.get("postgres").copied().unwrap_or(0.0), seconds.get("bench").copied().unwrap_or(0.0))
+    };
+    let since = |(postgres, bench): (f64, f64)| {
+        let now = spent();
+        (now.0 - postgres, now.1 - bench)
+    };
     say(format!("loading {} dossiers ...", load.rows));
+    let began = spent();
     let steps = fill(store, filling).await?;
+    let loading = since(began);
     let size = filled::size(&mut *store.connection().await?).await?;
     let before = filled::whole_reads(&mut *store.connection().await?).await?;
     say(format!("loaded after {:.0} s; {} reviewers ask for {} s ...", steps.last().map_or(0.0, |(_, at)| *at), load.reviewers, load.seconds));
+    let began = spent();
     let times = reviewers::ask(store, filling, load).await?;
+    let asking = since(began);
     tokio::time::sleep(TOLD).await;
     let mut whole = filled::whole_reads(&mut *store.connection().await?).await?;
     whole.iter_mut().for_each(|(table, reads)| *reads -= before.get(table).copied().unwrap_or(0));
     whole.retain(|_, reads| *reads > 0);
-    Ok(Figures { load, steps, size, times, whole })
+    Ok(Figures { load, steps, size, times, cost: [loading, asking], whole })
 }
 
 /// Loads; dossiers and what they are found by side by side.
@@ -106,6 +122,9 @@ impl Figures {
             gigabytes(data),
             gigabytes(journal)
         );
+        let [loading, asking] = self.cost;
+        let _ =
+            writeln!(out, "core-seconds: loading {:.0} (PostgreSQL) and {:.0} (rows made); asking {:.1} and {:.1}", loading.0, loading.1, asking.0, asking.1);
         let _ = writeln!(out, "{reviewers} reviewers, each asks every {pause:.1} s on average, for {seconds} s");
         let _ = writeln!(out, "\n                            asked      p50      p95      p99      max  ms");
         for (asked, times) in self.times.sorted() {
@@ -136,6 +155,7 @@ impl Figures {
             "seconds": self.load.seconds,
             "seed": self.load.seed,
             "loaded_after_seconds": self.steps.iter().map(|(step, at)| ((*step).to_owned(), json!(at))).collect::<serde_json::Map<_, _>>(),
+            "core_seconds": {"loading": self.cost[0], "asking": self.cost[1]},
             "database_bytes": self.size.0,
             "journal_bytes": self.size.1,
             "milliseconds": self.times.sorted().map(one).collect::<serde_json::Map<_, _>>(),

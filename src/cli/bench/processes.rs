@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use tokio::task::JoinHandle;
@@ -104,7 +105,7 @@ pub(super) fn resident(groups: &[Group]) -> BTreeMap<&'static str, Vec<f64>> {
 }
 
 /// Core-seconds of each group so far: of each process and its children that ended and were waited for, and of PostgreSQL's that live.
-fn core_seconds(groups: &[Group]) -> BTreeMap<&'static str, f64> {
+pub(super) fn core_seconds(groups: &[Group]) -> BTreeMap<&'static str, f64> {
     let parents = parents();
     let of = |(group, pids): &Group| {
         let living = parents.iter().filter(|(_, parent)| pids.contains(parent)).map(|(child, _)| own_seconds(*child));
@@ -112,6 +113,12 @@ fn core_seconds(groups: &[Group]) -> BTreeMap<&'static str, f64> {
         (*group, with_children + living.sum::<f64>())
     };
     groups.iter().map(of).collect()
+}
+
+/// The private PostgreSQL of a data folder.
+pub(super) fn postgres(data: &Path) -> Group {
+    let file = fs::read_to_string(data.join("postgres/cluster/postmaster.pid")).unwrap_or_default();
+    ("postgres", file.lines().next().and_then(|line| line.trim().parse().ok()).into_iter().collect())
 }
 
 fn own_seconds(pid: u32) -> f64 {

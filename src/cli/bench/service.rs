@@ -68,9 +68,7 @@ impl Service {
 
     /// The processes, by what they are.
     pub(super) fn pids(&self) -> Vec<Group> {
-        let postgres = std::fs::read_to_string(self.folder.path().join("postgres/cluster/postmaster.pid")).unwrap_or_default();
-        let postmaster = postgres.lines().next().and_then(|line| line.trim().parse().ok());
-        vec![("serve", vec![self.serve.id()]), ("workers", self.workers.iter().map(Child::id).collect()), ("postgres", postmaster.into_iter().collect())]
+        vec![("serve", vec![self.serve.id()]), ("workers", self.workers.iter().map(Child::id).collect()), processes::postgres(self.folder.path())]
     }
 
     /// Resident size of `serve`, MB, before anything was handed in.
