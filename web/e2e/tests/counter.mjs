@@ -41,7 +41,7 @@ export const tests = [
       const pdf = readFileSync(await download.path());
       expect(pdf.subarray(0, 5).toString() === "%PDF-" && pdf.length > 20_000, "the receipt as a PDF");
       await page.check(".actions input[type=checkbox]");
-      await desk.inBoth(page, "intake-receipt-roll");
+      await desk.inBoth(page, "intake-receipt-roll", { fullPage: true });
     },
   },
   {

@@ -237,7 +237,7 @@ export const officeText = tables(
 
     "nav.search": "البحث",
     "nav.people": "المستخدمون",
-    "nav.points": "نقط الاتصال",
+    "nav.points": "نقاط الاتصال",
 
     "worklist.title": "ملفات للمراجعة",
     "worklist.next": "أخذ الملف الموالي",
