@@ -14,6 +14,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
 use std::time::{Duration, Instant};
+use tokio::task::JoinSet;
 
 /// Longest that the next dossier and every search may take, of ninety-nine in a hundred, milliseconds.
 const WANTED: f64 = 50.0;
@@ -94,13 +95,13 @@ async fn fill(store: &Store, filling: Filling) -> Result<Vec<(&'static str, f64)
         steps.push((step, at));
     };
     filled::people(store, &filling).await?;
-    let (one, other) = (store.clone(), store.clone());
-    let dossiers = tokio::spawn(async move { filled::dossiers(&one, &filling).await });
-    let search = tokio::spawn(async move { filled::search_rows(&other, &filling).await });
-    dossiers.await??;
-    done("dossiers and their indexes");
-    search.await??;
-    done("what they are found by");
+    let (one, other, mut both) = (store.clone(), store.clone(), JoinSet::new());
+    both.spawn(async move { filled::dossiers(&one, &filling).await.map(|()| "dossiers and their indexes") });
+    both.spawn(async move { filled::search_rows(&other, &filling).await.map(|()| "what they are found by") });
+    // Where one fails, the other is dropped.
+    while let Some(step) = both.join_next().await {
+        done(step??);
+    }
     filled::others(store, &filling).await?;
     done("members, worklist, readings, exits");
     filled::tidy(store).await?;

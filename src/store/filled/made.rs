@@ -175,11 +175,12 @@ impl Filling {
         self.now - TimeDelta::days(DAYS) + TimeDelta::milliseconds(since.cast_signed())
     }
 
-    /// The id of a dossier: a UUIDv7 of the moment at which it was handed in.
+    /// The id of a dossier: a UUIDv7 of the moment at which it was handed in. Its last bits, of which the provisional number is made, are each one's own.
     pub fn id(&self, number: u64) -> DossierId {
         let millis = u128::from(self.created(number).timestamp_millis().unsigned_abs());
-        let (random, more) = (u128::from(self.draw(Drawn::Id, number) >> 2), u128::from(self.draw(Drawn::MoreOfId, number) >> 52));
-        DossierId::from_uuid(Uuid::from_u128((millis << 80) | (7 << 76) | (more << 64) | (2 << 62) | random))
+        let last = number.wrapping_mul(0x1f35_7aae_2d0b) & ((1 << 45) - 1);
+        let (random, more) = (self.draw(Drawn::Id, number) >> 47 << 45, self.draw(Drawn::MoreOfId, number) >> 52);
+        DossierId::from_uuid(Uuid::from_u128((millis << 80) | (7 << 76) | (u128::from(more) << 64) | (2 << 62) | u128::from(random | last)))
     }
 
     /// Code of the contact point at which a dossier was handed in.
@@ -333,6 +334,7 @@ mod tests {
         assert_eq!(made.iter().map(|made| made.receipt.as_str().to_owned()).collect::<HashSet<_>>().len(), 20_000);
         assert!(made.iter().all(|made| ReceiptNumber::parse(made.receipt.as_str()).as_ref() == Some(&made.receipt)));
         assert_eq!(made[7].id.as_uuid().get_version_num(), 7);
+        assert_eq!(made.iter().map(|made| made.id.as_uuid().as_u128() & ((1 << 45) - 1)).collect::<HashSet<_>>().len(), 20_000);
         let members: HashSet<(String, String)> = (0..4_000).map(|number| (immatriculation(number), cin(number))).collect();
         assert!(members.len() == 4_000 && members.iter().all(|(number, card)| is_immatriculation(number) && is_cin(card)));
     }
