@@ -6,7 +6,7 @@
 use super::invoice_total::total_of;
 use super::printed::Reader;
 use super::printed_sheet::{Printed, Sheet, same_row};
-use super::printed_value::{Value, dates_in, read_value};
+use super::printed_value::{Value, amounts_in, dates_in, read_value};
 use crate::dossier::identifiers::is_ice;
 use crate::read::attached::AttachedPage;
 use crate::read::grammar::Grammar;
@@ -53,7 +53,8 @@ impl Slot {
 }
 
 /// Titles of an invoice, before its number.
-const TITLES: &[&str] = &["FACTURE", "FACT", "TICKET", "NOTE D HONORAIRES", "QUITTANCE", "RECU", "INVOICE", "RECEIPT", "BON DE CAISSE", "BON", "RELEVE"];
+const TITLES: &[&str] =
+    &["FACTURE", "FACT", "TICKET", "NOTE D HONORAIRES", "QUITTANCE", "RECU", "INVOICE", "RECEIPT", "BON DE CAISSE", "BULLETIN DE CAISSE", "RELEVE"];
 /// Labels of the number itself.
 const NUMBER_LABELS: &[&str] = &[
     "NUMERO DE FACTURE",
@@ -63,7 +64,11 @@ const NUMBER_LABELS: &[&str] = &[
     "FACT NO",
     "NO DE FACTURE",
     "N DE PIECE",
+    "N PIECE",
     "PIECE N",
+    "N TICKET",
+    "N RECU",
+    "N DOCUMENT",
     "N DE FACTURE",
     "NO FACTURE",
     "NUMERO",
@@ -91,8 +96,13 @@ const OTHER_NUMBERS: &[&str] = &[
     "RIB",
     "IDENTIFIANT",
     "CLIENT",
+    "PATIENT",
     "CIN",
     "DOSSIER",
+    "COMMANDE",
+    "CHEQUE",
+    "ADHERENT",
+    "ASSURE",
     "IMMATRICULATION",
     "COMPTE",
     "LOT",
@@ -101,6 +111,10 @@ const OTHER_NUMBERS: &[&str] = &[
     "CAISSE",
     "TABLE",
     "PAGE",
+    "BON N",
+    "TOTAL",
+    "SOMME",
+    "MONTANT",
 ];
 const DATE_LABELS: &[(&str, f32)] = &[
     ("DATE DE FACTURATION", 5.0),
@@ -118,6 +132,7 @@ const OTHER_DATES: &[&str] = &[
     "NAISSANCE",
     "NE LE",
     "NEE LE",
+    "NE E LE",
     "ECHEANCE",
     "PEREMPTION",
     "EXP",
@@ -192,10 +207,13 @@ fn best_number(sheet: &Sheet<'_>) -> Option<(f32, usize, Range<usize>)> {
                 let Some(end) = line.after(label) else { continue };
                 // A bare "N°" says less than a word, and only where it begins the line.
                 let points = points - if label.len() <= 3 { 1.0 } else { 0.0 };
-                if (label.len() <= 3 && !line.text.starts_with(label)) || names_another(line, label) {
+                if (label.len() <= 3 && !begins_with(&line.text, label)) || names_another(line, label) {
                     continue;
                 }
                 for (rank, (target, from)) in targets(sheet, index, end).into_iter().enumerate() {
+                    if target != index && sheet.lines[target].has_any(OTHER_NUMBERS) {
+                        continue;
+                    }
                     if let Some(range) = reference_in(&sheet.lines[target].chars(), from) {
                         let value = points - if rank == 0 { 0.0 } else { 1.0 + rank as f32 * 0.1 };
                         if best.as_ref().is_none_or(|(most, ..)| value > *most) {
@@ -208,6 +226,11 @@ fn best_number(sheet: &Sheet<'_>) -> Option<(f32, usize, Range<usize>)> {
         }
     }
     best
+}
+
+/// Whether `word` is the first of `text`.
+fn begins_with(text: &str, word: &str) -> bool {
+    text.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
 }
 
 fn names_another(line: &Printed<'_>, label: &str) -> bool {
@@ -247,7 +270,11 @@ fn reference_in(chars: &[char], from: usize) -> Option<Range<usize>> {
         }
         at += word.chars().count();
     }
-    let start = at;
+    let start = behind_colon(chars, at);
+    let of_another_kind = dates_in(chars).into_iter().chain(amounts_in(chars, false)).any(|range| range.contains(&start));
+    if of_another_kind {
+        return None;
+    }
     let mut end = prefix_end(chars, start);
     let sign = |i: usize| matches!(chars.get(i), Some('/' | '-' | '_' | '.'));
     let part = |i: usize| chars.get(i).is_some_and(char::is_ascii_alphanumeric);
@@ -279,6 +306,17 @@ fn reference_in(chars: &[char], from: usize) -> Option<Range<usize>> {
         && text[text.len() - 3] == '.'
         && text.iter().all(|c| c.is_ascii_digit() || *c == '.');
     (digits > 0 && !long_word && !sheet && !date && !amount && text.len() <= 24).then_some(start..end)
+}
+
+/// Behind the colon of a label whose last words nobody foresaw ("N° pièce comptable : 12"), else `at` itself.
+fn behind_colon(chars: &[char], at: usize) -> usize {
+    const LONGEST: usize = 24;
+    let words = chars.iter().skip(at).take(LONGEST).take_while(|c| c.is_alphabetic() || matches!(c, ' ' | '\'' | '’' | '.')).count();
+    if words == 0 || chars.get(at + words) != Some(&':') {
+        return at;
+    }
+    let value = at + words + 1;
+    value + chars.iter().skip(value).take_while(|c| **c == ' ').count()
 }
 
 /// The end of a prefix of capitals that a blank parts from the digits: "FA 7715".
@@ -415,6 +453,10 @@ mod tests {
             ("Réf. FA 7715", 4, Some("FA 7715")),
             ("Facture n° : N-3316", 7, Some("N-3316")),
             ("FACTURE 4711 - 12/03/2026", 7, Some("4711")),
+            ("N° pièce :2818/2026", 2, Some("2818/2026")),
+            ("Reçu 12 Mars 2026", 4, None),
+            ("FACTURE : 160,10 DHS", 7, None),
+            ("N° pièce comptable : BC-85541", 2, Some("BC-85541")),
             ("FACTURE 1/2", 7, None),
             ("FACTURE DU 12/03/2026", 7, None),
             ("FACTURE", 7, None),

@@ -68,7 +68,6 @@ const PARTS: &[&str] = &[
     "SUB TOTAL",
     "SUBTOTAL",
     "TOTAL HT",
-    "TOTAL H T",
     "MONTANT HT",
     "TOTAL TVA",
     "MONTANT TVA",
@@ -235,10 +234,9 @@ fn amount_of_label(sheet: &Sheet<'_>, index: usize, end: usize) -> Option<(usize
     last_in(true).map(|(line, range)| (line, range, 2.0))
 }
 
-/// What the total should be by the other amounts: the sum of the column above it, and any two amounts near it that make a third (net and tax).
+/// What the total should be by the other amounts: the sum of a column above it, and any two amounts near it that make a third (net and tax).
 fn sums_above(sheet: &Sheet<'_>, line: usize, range: &Range<usize>) -> Vec<String> {
     let total = &sheet.lines[line];
-    let total_right = total.right_of_chars(range);
     let all: Vec<Printing> = sheet
         .lines
         .iter()
@@ -254,13 +252,17 @@ fn sums_above(sheet: &Sheet<'_>, line: usize, range: &Range<usize>) -> Vec<Strin
         .collect();
     let is_part =
         |p: &Printing| sheet.lines.iter().enumerate().any(|(i, l)| (i == p.line || in_row(sheet, i, p.line)) && (l.has_any(PARTS) || rank_of(l).is_some()));
-    let aligned = |p: &&Printing| (p.right - total_right).abs() < 2.5 * total.thickness && sheet.lines[p.line].middle < total.middle;
-    let items: Vec<&Printing> = all.iter().filter(aligned).filter(|p| !is_part(p)).collect();
-    let parts: Vec<&Printing> = all.iter().filter(|p| is_part(p)).collect();
-    let mut sums = Vec::new();
-    if !items.is_empty() {
-        sums.push(items.iter().map(|p| p.centimes).sum::<i64>());
+    let above = all.iter().filter(|p| sheet.lines[p.line].middle < total.middle && !is_part(p));
+    // The total itself may stand beside its label, away from the column that it adds up.
+    let mut columns: Vec<(f32, i64)> = Vec::new();
+    for item in above {
+        match columns.iter_mut().find(|(right, _)| (*right - item.right).abs() < 2.5 * total.thickness) {
+            Some((_, sum)) => *sum += item.centimes,
+            None => columns.push((item.right, item.centimes)),
+        }
     }
+    let parts: Vec<&Printing> = all.iter().filter(|p| is_part(p)).collect();
+    let mut sums: Vec<i64> = columns.into_iter().map(|(_, sum)| sum).collect();
     for (i, a) in parts.iter().enumerate() {
         sums.extend(parts.iter().skip(i + 1).map(|b| a.centimes + b.centimes));
     }
@@ -302,6 +304,7 @@ mod tests {
             ("Total à régler", "333,20 DH", 33_320),
             ("Somme totale", "333, 20 MAD", 33_320),
             ("NET A PAYER", "333.20", 33_320),
+            ("TOTAL TICKET", "333,20 Dh", 33_320),
             ("Arrêtée la présente facture à", "333,20 dirhams", 33_320),
         ] {
             let rows = [&item[..], &[(label, 900.0, 700.0), (written, 1_400.0, 700.0)]].concat();

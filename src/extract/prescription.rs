@@ -6,11 +6,12 @@ use super::printed_value::{Value, cut, dates_in, read_place, read_value};
 use crate::read::attached::AttachedPage;
 use crate::read::grammar::Grammar;
 use crate::read::text_lines_boxes::TextBox;
+use std::ops::Range;
 
 /// Labels of the date, best first.
 const LABELS: &[&str] = &["DATE", "FAIT LE", "LE"];
 /// Dates of other things.
-const OTHERS: &[&str] = &["NE LE", "NEE LE", "NAISSANCE", "DDN", "RENDEZ VOUS", "RDV", "VALABLE", "PROCHAIN"];
+const OTHERS: &[&str] = &["NE LE", "NEE LE", "NE E LE", "NAISSANCE", "DDN", "RENDEZ VOUS", "RDV", "VALABLE", "PROCHAIN"];
 /// Pieces of a date further apart than this many line heights are not one.
 const PIECE_GAP: f32 = 1.6;
 /// A date read without a label must be this probable.
@@ -50,7 +51,9 @@ fn beside_label(sheet: &Sheet<'_>, index: usize, reader: &Reader<'_>, grammar: &
     }
     let rest = chars.iter().skip(end).filter(|c| c.is_alphanumeric()).count();
     if rest >= 4 {
-        return read_value(reader, line.line, end..chars.len(), grammar);
+        // "Date d'ordonnance : 3/05/26": behind the words that follow the label.
+        let range = shaped_like_a_date(&chars).filter(|range| range.start >= end).unwrap_or(end..chars.len());
+        return read_value(reader, line.line, range, grammar);
     }
     if rest > 0 {
         return None;
@@ -84,13 +87,50 @@ fn union(first: &Printed<'_>, last: &Printed<'_>) -> TextBox {
     TextBox { thickness: place.thickness.max(last.thickness) * 1.15, ..whole }
 }
 
-/// The line that reads best as a date, where one reads well: mostly digits, by hand, without a label.
+/// What reads best as a date, where it reads well: by hand, without a label that was read, alone on its line or at its end.
 fn like_a_date(sheet: &Sheet<'_>, reader: &Reader<'_>, grammar: &Grammar) -> Option<Value> {
-    let plausible = |l: &&Printed<'_>| {
-        let chars = l.chars();
-        let digits = chars.iter().filter(|c| c.is_ascii_digit()).count();
-        (3..=10).contains(&digits) && chars.len() <= 14 && !l.has_any(OTHERS)
-    };
-    let read = sheet.lines.iter().filter(plausible).take(3).filter_map(|l| read_place(reader, l.line.place, grammar));
+    let own = sheet.lines.iter().filter(|l| !l.has_any(OTHERS) && !l.has_any(NUMBERS));
+    let places = own.filter_map(|line| Some((line, shaped_like_a_date(&line.chars())?)));
+    let read = places.take(MOST_TRIED).filter_map(|(line, range)| match range.start {
+        0 => read_place(reader, line.line.place, grammar),
+        _ => read_value(reader, line.line, range, grammar),
+    });
     read.max_by(|a, b| a.confidence().total_cmp(&b.confidence())).filter(|v| v.confidence() > ALONE)
+}
+
+/// Lines of other numbers.
+const NUMBERS: &[&str] = &["TEL", "FAX", "GSM", "INPE", "ICE", "PATENTE"];
+/// Places tried without a label.
+const MOST_TRIED: usize = 4;
+
+/// The end of a line that has about as many digits as a date and little else, however badly they were read: "Agadi, e (6/9/L6".
+fn shaped_like_a_date(chars: &[char]) -> Option<Range<usize>> {
+    let like = |c: char| c.is_ascii_digit() || c.is_whitespace() || "/.-–—·,|()lLIOobZS'".contains(c);
+    let length = chars.iter().rev().take_while(|c| like(**c)).count();
+    let mut start = chars.len() - length;
+    while chars.get(start).is_some_and(|c| !c.is_ascii_digit() && !matches!(c, '(' | 'l' | 'L' | 'I' | 'O' | 'o' | 'b' | 'Z' | 'S')) {
+        start += 1;
+    }
+    let digits = chars[start..].iter().filter(|c| c.is_ascii_digit()).count();
+    let fits = (3..=8).contains(&digits) && (5..=14).contains(&(chars.len() - start));
+    fits.then_some(start..chars.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_badly_read_date_is_found_by_its_shape() {
+        let found = |text: &str| {
+            let chars: Vec<char> = text.chars().collect();
+            shaped_like_a_date(&chars).map(|range| chars[range].iter().collect::<String>())
+        };
+        for (text, date) in [("Agadi, e (6/9/L6", "(6/9/L6"), ("Fés. |e 07.0.2.26", "07.0.2.26"), ("20.70.26", "20.70.26"), ("Faltle 20110/26", "20110/26")] {
+            assert_eq!(found(text).as_deref(), Some(date), "{text}");
+        }
+        for text in ["GASTRIUM 100 amp 5", "1 cp matin et soir", "05.31.86.68.97", "Médecine générale"] {
+            assert_eq!(found(text), None, "{text}");
+        }
+    }
 }

@@ -26,6 +26,7 @@ pub mod models;
 pub mod attached;
 pub mod orientation;
 pub mod page_type;
+mod page_type_traits;
 pub mod page_type_words;
 pub mod text_lines;
 pub mod text_lines_boxes;

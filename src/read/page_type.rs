@@ -1,9 +1,11 @@
 //! What kind of paper an attached page is, from the words on it.
 //!
 //! In: the lines read. Out: the type with its lead over the next. Never: a field. The words are those that such papers bear in Morocco, in
-//! French and, rarely, English; each counts once, titles more than words in running text, and no single word decides but a title.
+//! French and, rarely, English; each counts once, titles more than words in running text, and no single word decides but a title. Beside the words
+//! stands what a paper is made of ([`Traits`]): invoices hold amounts, prescriptions begin with a doctor's name and hold none.
 
-use super::page_type_words::{folded, has_phrase};
+use super::page_type_traits::{Text, Traits, texts};
+use super::page_type_words::has_phrase;
 use super::text_lines_read::TextLine;
 use crate::dossier::page::DocumentType;
 
@@ -11,8 +13,6 @@ use crate::dossier::page::DocumentType;
 const ENOUGH: f32 = 3.0;
 /// A lead that further lines are not expected to overturn.
 const DECISIVE: f32 = 6.0;
-/// A line this many times thicker than the middle one is a heading.
-const HEADING: f32 = 1.25;
 /// What a title counts more where it is alone on its line or in large print.
 const TITLE_FACTOR: f32 = 1.6;
 
@@ -45,6 +45,7 @@ const VOCABULARIES: &[Vocabulary] = &[
         titles: &[
             ("ORDONNANCE", 6.0),
             ("PRESCRIPTION", 5.0),
+            ("PRESCRIPTION MEDICALE", 2.0),
             ("ORDONNANCE MEDICALE", 2.0),
             ("ORDONNANCE BIZONE", 2.0),
             ("DEMANDE D ANALYSES", 5.0),
@@ -75,6 +76,9 @@ const VOCABULARIES: &[Vocabulary] = &[
             ("CP J", 0.7),
             ("QSP", 0.7),
             ("A RENOUVELER", 0.7),
+            ("PROCHAIN RENDEZ VOUS", 0.7),
+            ("AU LONG COURS", 0.7),
+            ("FACE ET PROFIL", 0.7),
             ("SEANCES", 0.4),
         ],
     },
@@ -90,6 +94,8 @@ const VOCABULARIES: &[Vocabulary] = &[
             ("RECU", 4.0),
             ("RECU DE PAIEMENT", 3.0),
             ("BON DE CAISSE", 4.0),
+            ("BULLETIN DE CAISSE", 5.0),
+            ("RELEVE D HONORAIRES", 5.0),
             ("INVOICE", 5.0),
             ("RECEIPT", 5.0),
             ("AVOIR", 4.0),
@@ -117,6 +123,11 @@ const VOCABULARIES: &[Vocabulary] = &[
             ("NET A REGLER", 2.5),
             ("SOMME TOTALE", 2.0),
             ("FACTURE A", 1.0),
+            ("DATE FACTURE", 1.0),
+            ("N PIECE", 0.8),
+            ("MT TTC", 1.0),
+            ("PRIX UNIT", 0.6),
+            ("DOIT A", 0.6),
             ("QTE", 0.6),
             ("QUANTITE", 0.5),
             ("PRIX UNITAIRE", 0.8),
@@ -277,26 +288,24 @@ const VOCABULARIES: &[Vocabulary] = &[
 
 /// The type that `lines` speak for, `labels` being the number of medicine barcodes seen. Without evidence: `other`, lead 0.
 pub fn page_type(lines: &[&TextLine], labels: usize) -> PageType {
-    let mut thicknesses: Vec<f32> = lines.iter().map(|l| l.place.thickness).collect();
-    thicknesses.sort_by(f32::total_cmp);
-    let middle = thicknesses.get(thicknesses.len() / 2).copied().unwrap_or(0.0);
-    let texts: Vec<(String, bool)> = lines.iter().map(|l| (folded(&l.text()), l.place.thickness >= HEADING * middle)).collect();
-    let codes = texts.iter().filter(|(text, _)| is_article_number(text)).count().max(labels);
-
-    let mut points: Vec<(f32, DocumentType)> = VOCABULARIES.iter().map(|v| (points_for(v, &texts, codes), v.document_type)).collect();
+    let texts = texts(lines);
+    let codes = texts.iter().filter(|text| is_article_number(&text.folded)).count().max(labels);
+    let traits = Traits::of(&texts, lines);
+    let mut points: Vec<(f32, DocumentType)> =
+        VOCABULARIES.iter().map(|v| (points_for(v, &texts, codes) + traits.speak_for(v.document_type), v.document_type)).collect();
     points.sort_by(|a, b| b.0.total_cmp(&a.0));
     let (best, document_type) = points.first().copied().unwrap_or((0.0, DocumentType::Other));
     let next = points.get(1).map_or(0.0, |p| p.0);
     if best < ENOUGH { PageType { document_type: DocumentType::Other, lead: 0.0 } } else { PageType { document_type, lead: best - next } }
 }
 
-fn points_for(vocabulary: &Vocabulary, texts: &[(String, bool)], codes: usize) -> f32 {
+fn points_for(vocabulary: &Vocabulary, texts: &[Text], codes: usize) -> f32 {
     let title = |(phrase, points): &(&str, f32)| {
-        let found = texts.iter().filter(|(text, _)| has_phrase(text, phrase));
-        let as_title = |(text, large): &(String, bool)| *large || text.len() <= phrase.len() + 6 || numbered(text, phrase);
-        found.map(|line| if as_title(line) { points * TITLE_FACTOR } else { points * 0.4 }).fold(0.0, f32::max)
+        let found = texts.iter().filter(|text| has_phrase(&text.folded, phrase));
+        let as_title = |text: &Text| !text.is_priced && (text.is_large || text.folded.len() <= phrase.len() + 6 || numbered(&text.folded, phrase));
+        found.map(|text| if as_title(text) { points * TITLE_FACTOR } else { points * if text.is_priced { 0.1 } else { 0.4 } }).fold(0.0, f32::max)
     };
-    let word = |(phrase, points): &(&str, f32)| if texts.iter().any(|(text, _)| has_phrase(text, phrase)) { *points } else { 0.0 };
+    let word = |(phrase, points): &(&str, f32)| if texts.iter().any(|text| has_phrase(&text.folded, phrase)) { *points } else { 0.0 };
     let spoken: f32 = vocabulary.titles.iter().map(title).sum::<f32>() + vocabulary.words.iter().map(word).sum::<f32>();
     if vocabulary.document_type == DocumentType::MedicineLabels { label_points(texts, codes, spoken) } else { spoken }
 }
@@ -310,8 +319,8 @@ fn numbered(text: &str, phrase: &str) -> bool {
 }
 
 /// Labels bear article numbers and prices and little else: every line that belongs to no label speaks against.
-fn label_points(texts: &[(String, bool)], codes: usize, spoken: f32) -> f32 {
-    let prices = texts.iter().filter(|(text, _)| has_phrase(text, "PPV") || has_phrase(text, "PPM")).count();
+fn label_points(texts: &[Text], codes: usize, spoken: f32) -> f32 {
+    let prices = texts.iter().filter(|text| has_phrase(&text.folded, "PPV") || has_phrase(&text.folded, "PPM")).count();
     let labels = codes.max(prices);
     if labels == 0 {
         return 0.0;
@@ -334,6 +343,16 @@ mod tests {
     fn kind(rows: &[&str]) -> DocumentType {
         let lines: Vec<TextLine> = rows.iter().zip(0_u8..).map(|(text, row)| TextLine::surely(text, (600.0, 60.0 * f32::from(row)))).collect();
         page_type(&lines.iter().collect::<Vec<_>>(), 0).document_type
+    }
+
+    #[test]
+    fn what_a_paper_is_made_of_tells_where_no_word_does() {
+        let letterhead = ["Dr L. I.", "Neurologie", "Rue des Écoles - Larache", "Fait le 20/10/26", "RHINAL 20 creme 30 g", "2 cp/j pdt 5 j"];
+        assert_eq!(kind(&letterhead), DocumentType::Prescription);
+        let bill = ["Dr L. I.", "Numéro BC-85541", "ICE N° 001556699011837", "Certificat 45,00", "E.C.G. 40,00", "Soins 60,00"];
+        assert_eq!(kind(&bill), DocumentType::Invoice);
+        assert_eq!(kind(&["Dr L. I.", "Neurologie", "CERTIFICAT MEDICAL", "Je soussigné certifie avoir examiné"]), DocumentType::Other);
+        assert_eq!(kind(&["PHARMACIE DU SOLEIL", "BULLETIN DE CAISSE", "Numéro BC-85541", "Total 348,50"]), DocumentType::Invoice);
     }
 
     #[test]

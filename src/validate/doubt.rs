@@ -24,9 +24,9 @@ pub fn is_believed(explained: f64) -> bool {
 }
 
 /// A probability that misreading explains a breach, where the rarity of faults was weighed into it already: as [`is_believed`] takes it, so that a
-/// breach likelier than not is believed.
+/// breach is believed where that is less than a quarter.
 pub fn weighed(probability: f64) -> f64 {
-    probability * 2.0 * SHARE_OF_FAULTS
+    probability * 4.0 * SHARE_OF_FAULTS
 }
 
 /// Whether a field is what it was read as, more likely than not.

@@ -132,7 +132,7 @@ mod tests {
     #[test]
     fn a_number_that_no_reading_finds_is_unknown() {
         assert_eq!(Sample::clean().set("insured_immatriculation", "100000009").set("insured_cin", "ZZ999999").codes(), [Code::MemberUnknown]);
-        // The CIN's owner has a number one digit away: what was read against the registry's word stands, where it is likelier than not.
+        // The CIN's owner has a number one digit away: what was read against the registry's word stands, where it is clear enough.
         assert_eq!(Sample::clean().unsure("insured_immatriculation", "100000009", 0.4).codes(), [Code::LowConfidence]);
         assert_eq!(Sample::clean().unsure("insured_immatriculation", "100000009", 0.9).codes(), [Code::MemberUnknown]);
         assert_eq!(Sample::clean().or("insured_immatriculation", "100000009", 0.4, &[(sample::NUMBER, 0.58)]).codes(), [Code::LowConfidence]);

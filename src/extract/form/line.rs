@@ -110,12 +110,7 @@ fn free_text(small: Emissions, line: &GrayImage, reader: &Reader) -> Written {
 /// Posteriors within the grammar, lowered where the free reading says something else.
 fn probabilities(decoded: &Decoded) -> Vec<Candidate> {
     let fit = 1.0 / (1.0 + f64::from(-(decoded.margin + 6.0)).exp());
-    decoded
-        .readings
-        .iter()
-        .map(|r| Candidate { value: r.text.clone(), probability: f64::from(r.posterior) * fit })
-        .filter(|c| c.probability > 1e-5)
-        .collect()
+    decoded.readings.iter().map(|r| Candidate { value: r.text.clone(), probability: f64::from(r.posterior) * fit }).filter(|c| c.probability > 1e-5).collect()
 }
 
 /// The votes' probabilities averaged by their weights, at most `kept` of them; a value that only some of them see keeps their share.
@@ -167,7 +162,8 @@ mod tests {
 
     #[test]
     fn characters_one_by_one_decide_what_the_line_leaves_open() {
-        let readings = |all: &[(&str, f64)]| all.iter().map(|(value, probability)| Candidate { value: (*value).to_owned(), probability: *probability }).collect();
+        let readings =
+            |all: &[(&str, f64)]| all.iter().map(|(value, probability)| Candidate { value: (*value).to_owned(), probability: *probability }).collect();
         let together: Vec<Candidate> = readings(&[("777.50", 0.8), ("771.50", 0.15), ("111.50", 0.01)]);
         let apart: Vec<Candidate> = readings(&[("111.50", 0.97), ("171.50", 0.02)]);
         let decided = supported(&together, &apart, 8);

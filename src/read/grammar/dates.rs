@@ -1,4 +1,4 @@
-//! Dates as people write them in Morocco: day first.
+//! Dates as people write them in Morocco, day first, and as programs print them, year first.
 
 use super::{Builder, Grammar};
 use chrono::NaiveDate;
@@ -29,6 +29,9 @@ const SEPARATORS: [(char, f32); 16] = [
 const NO_SEPARATOR: f32 = 3.0;
 const ONE_DIGIT: f32 = 1.0;
 const TWO_DIGIT_YEAR: f32 = 0.3;
+/// Cost of the year before the month, and what stands between them then.
+const YEAR_FIRST: f32 = 1.5;
+const BEHIND_THE_YEAR: [(char, f32); 6] = [('-', 0.0), ('–', 0.1), ('—', 0.1), ('/', 0.3), ('.', 0.3), ('_', 0.8)];
 
 /// Months by name, accents left out: both forms are read. English ones stand on tills.
 const MONTHS: [(&str, u32); 30] = [
@@ -65,7 +68,7 @@ const MONTHS: [(&str, u32); 30] = [
 ];
 
 impl Grammar {
-    /// A date, day first, its year within `years`; two-digit years are 2000 to 2099. Value: `2026-06-14`.
+    /// A date, its year within `years`; two-digit years are 2000 to 2099 and stand last. Value: `2026-06-14`.
     pub fn date(years: RangeInclusive<u16>) -> Self {
         let mut b = Builder::new();
         let day = b.day(Self::START);
@@ -76,6 +79,7 @@ impl Grammar {
         b.month_name(day, year);
         let end = b.place();
         b.years(year, end, &years);
+        b.year_first(end, &years);
         let end = b.maybe(end, &[('.', 0.3), ('/', 0.8), (' ', 0.3)]);
         b.end(end);
         b.finish(move |written| value(written, &years))
@@ -85,7 +89,8 @@ impl Grammar {
 /// `14/6/26` to `2026-06-14`.
 fn value(written: &str, years: &RangeInclusive<u16>) -> Option<String> {
     let mut parts = written.split('/');
-    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
+    let (first, month, last) = (parts.next()?, parts.next()?, parts.next()?);
+    let (day, year) = if first.len() == 4 { (last, first) } else { (first, last) };
     let month = match month.chars().next()? {
         code @ 'a'..='l' => code as u32 - 'a' as u32 + 1,
         _ => month.parse().ok()?,
@@ -128,6 +133,18 @@ impl Builder {
         let after = self.maybe(sign, &[(' ', 0.2)]);
         self.skip_writing(from, after, NO_SEPARATOR, '/');
         after
+    }
+
+    /// Year, month and day, with signs between.
+    fn year_first(&mut self, end: u32, years: &RangeInclusive<u16>) {
+        let (start, year, month) = (self.place(), self.place(), self.place());
+        self.skip(Grammar::START, start, YEAR_FIRST);
+        self.years(start, year, years);
+        let behind_year = self.sign(year, &BEHIND_THE_YEAR, Some('/'));
+        self.month(behind_year, month);
+        let behind_month = self.sign(month, &BEHIND_THE_YEAR, Some('/'));
+        let day = self.day(behind_month);
+        self.skip(day, end, 0.0);
     }
 
     /// A month by name between day and year; writes `/a/` to `/l/`.
@@ -210,6 +227,8 @@ mod tests {
             "14l06l2026",
             "14106/2026",
             "14062026",
+            "2026-06-14",
+            "2026/06/14",
         ] {
             assert_eq!(reads(&dates, written).first().map(String::as_str), Some("2026-06-14"), "{written}");
         }

@@ -1,0 +1,136 @@
+//! What an attached page is made of, whatever its words: amounts, the number of a taxpayer, a doctor's letterhead.
+
+use super::page_type_words::{folded, has_phrase};
+use super::text_lines_read::TextLine;
+use crate::dossier::identifiers::is_ice;
+use crate::dossier::page::DocumentType;
+
+/// A line this many times thicker than the middle one is a heading.
+const HEADING: f32 = 1.25;
+/// Lines nearer than this many heights, across the text, are one row.
+const ROW: f32 = 0.55;
+/// Rows with an amount from which a paper is an account of something.
+const ACCOUNT: usize = 2;
+/// What a doctor's name at the beginning of a line is called.
+const DOCTORS: [&str; 3] = ["DR", "DOCTEUR", "PROFESSEUR"];
+/// Branches of medicine, as they stand under a doctor's name; the beginning is enough.
+const BRANCHES: [&str; 20] = [
+    "CARDIOLOG",
+    "DERMATOLOG",
+    "GYNECOLOG",
+    "PEDIATR",
+    "OPHTALMOLOG",
+    "RHUMATOLOG",
+    "NEUROLOG",
+    "PNEUMOLOG",
+    "GASTRO ENTEROLOG",
+    "UROLOG",
+    "OTO RHINO",
+    "PSYCHIATR",
+    "ENDOCRINOLOG",
+    "NEPHROLOG",
+    "TRAUMATOLOG",
+    "CHIRURG",
+    "STOMATOLOG",
+    "DENTISTE",
+    "MEDECINE INTERNE",
+    "MEDECIN GENERALISTE",
+];
+
+/// A line as the type is told by it.
+pub(super) struct Text {
+    /// Folded.
+    pub(super) folded: String,
+    /// It is printed larger than most.
+    pub(super) is_large: bool,
+    /// An amount stands in its row: it names what is paid for.
+    pub(super) is_priced: bool,
+    holds_amount: bool,
+}
+
+/// The lines, each with its size and its row.
+pub(super) fn texts(lines: &[&TextLine]) -> Vec<Text> {
+    let mut thicknesses: Vec<f32> = lines.iter().map(|l| l.place.thickness).collect();
+    thicknesses.sort_by(f32::total_cmp);
+    let middle = thicknesses.get(thicknesses.len() / 2).copied().unwrap_or(0.0);
+    let amounts: Vec<bool> = lines.iter().map(|line| holds_amount(&line.text())).collect();
+    let is_priced = |line: &TextLine| {
+        let mates = lines.iter().zip(&amounts).filter(|(other, holds)| **holds && same_row(line, other));
+        mates.count() > 0
+    };
+    let text = |(line, &holds_amount): (&&TextLine, &bool)| Text {
+        folded: folded(&line.text()),
+        is_large: line.place.thickness >= HEADING * middle,
+        is_priced: is_priced(line),
+        holds_amount,
+    };
+    lines.iter().zip(&amounts).map(text).collect()
+}
+
+fn same_row(a: &TextLine, b: &TextLine) -> bool {
+    let (dx, dy) = (b.place.center.0 - a.place.center.0, b.place.center.1 - a.place.center.1);
+    let across = dy * a.place.along.0 - dx * a.place.along.1;
+    across.abs() < ROW * a.place.thickness.max(b.place.thickness)
+}
+
+/// Whether an amount with two decimals stands in `text`: `348,50`, `1 234.50 DH`, `30, 00`.
+fn holds_amount(text: &str) -> bool {
+    let joined = text.replace(", ", ",").replace(". ", ".");
+    joined.split(|c: char| c.is_whitespace()).any(|token| {
+        let Some((whole, decimals)) = token.rsplit_once([',', '.']) else { return false };
+        let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+        digits(whole) && whole.len() <= 6 && digits(decimals) && decimals.len() == 2
+    })
+}
+
+/// What the paper is made of.
+pub(super) struct Traits {
+    rows_with_amounts: usize,
+    has_ice: bool,
+    has_letterhead: bool,
+    names_branch: bool,
+}
+
+impl Traits {
+    pub(super) fn of(texts: &[Text], lines: &[&TextLine]) -> Self {
+        let digits = |line: &&&TextLine| line.text().split(|c: char| !c.is_ascii_digit()).any(is_ice);
+        Self {
+            rows_with_amounts: texts.iter().filter(|text| text.holds_amount).count(),
+            has_ice: lines.iter().filter(digits).count() > 0,
+            has_letterhead: texts.iter().any(|text| text.folded.split(' ').next().is_some_and(|word| DOCTORS.contains(&word))),
+            names_branch: texts.iter().any(|text| BRANCHES.iter().any(|branch| has_phrase(&text.folded, branch))),
+        }
+    }
+
+    /// Points for a type.
+    pub(super) fn speak_for(&self, kind: DocumentType) -> f32 {
+        let worth = |holds: bool, points: f32| if holds { points } else { 0.0 };
+        match kind {
+            DocumentType::Invoice => worth(self.has_ice, 1.5) + worth(self.rows_with_amounts >= ACCOUNT, 2.0),
+            DocumentType::Prescription if self.rows_with_amounts == 0 => worth(self.has_letterhead, 2.0) + worth(self.names_branch, 0.8),
+            _ => 0.0,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_are_told_from_days_and_telephones() {
+        for text in ["348,50", "1 × 213.20", "Net à payer : 200, 00 Dh", "183.90 Dh", "1 234,50"] {
+            assert!(holds_amount(text), "{text}");
+        }
+        for text in ["05.31.86.68.97", "12.03.26", "16/05/2026", "Réf. 94183", "K 20", "1/2", "0529.66"] {
+            assert_eq!(holds_amount(text), text == "0529.66", "{text}");
+        }
+    }
+
+    #[test]
+    fn what_stands_beside_an_amount_is_priced() {
+        let lines = [TextLine::surely("Certificat", (300.0, 500.0)), TextLine::surely("45,00", (900.0, 504.0)), TextLine::surely("Dr A. B.", (300.0, 100.0))];
+        let priced: Vec<bool> = texts(&lines.iter().collect::<Vec<_>>()).iter().map(|text| text.is_priced).collect();
+        assert_eq!(priced, [true, true, false]);
+    }
+}
