@@ -57,10 +57,10 @@ impl ReturnReason {
             Self::FormPageMissing => ("Il manque une page de la feuille de soins", "تنقص صفحة من ورقة العلاجات"),
             Self::ImageUnreadable => ("Une page est illisible : à numériser de nouveau", "إحدى الصفحات غير مقروءة ويجب مسحها من جديد"),
             Self::InsuredSignatureMissing => ("Il manque la signature de l’assuré", "ينقص توقيع المؤمن له"),
-            Self::PhysicianSignatureMissing => ("Il manque la signature ou le cachet du médecin", "ينقص توقيع الطبيب أو ختمه"),
+            Self::PhysicianSignatureMissing => ("Il manque la signature ou le cachet du médecin", "ينقص توقيع الطبيب أو خاتمه"),
             Self::FieldEmpty => ("Un champ obligatoire n’est pas rempli", "إحدى الخانات الإلزامية فارغة"),
             Self::PrescriptionMissing => ("Il manque l’ordonnance", "تنقص الوصفة الطبية"),
-            Self::MedicineLabelsMissing => ("Il manque les vignettes des médicaments", "تنقص قسيمات الأدوية"),
+            Self::MedicineLabelsMissing => ("Il manque les vignettes des médicaments", "تنقص لصائق الأدوية"),
             Self::InvoiceMissing => ("Il manque une facture", "تنقص فاتورة"),
             Self::Other => ("Autre motif, précisé ci-dessous", "سبب آخر مبين أسفله"),
         }

@@ -129,7 +129,7 @@ problems! {
     /// No such scan, or its bytes have not come.
     ScanUnknown = "scan_unknown", NOT_FOUND, "Fichier introuvable",
         "Ce fichier n’est pas dans le dossier, ou n’est pas encore arrivé.", "Actualisez le dossier.",
-        "هذا الملف الممسوح غير موجود في الملف أو لم يصل بعد.", "حدّثوا الملف.";
+        "هذا الملف الرقمي غير موجود في الملف أو لم يصل بعد.", "حدّثوا الملف.";
     /// No such page, or it has not been read.
     PageUnknown = "page_unknown", NOT_FOUND, "Page introuvable",
         "Cette page n’existe pas, ou son image n’est pas encore prête.", "Actualisez le dossier dans un instant.",
@@ -190,7 +190,7 @@ problems! {
     /// No such upload on this machine.
     UploadUnknown = "upload_unknown", NOT_FOUND, "Envoi introuvable",
         "Cet envoi est terminé, oublié, ou a commencé ailleurs.", "Recommencez l’envoi du fichier.",
-        "هذا الإرسال انتهى أو نُسي أو بدأ في مكان آخر.", "أعيدوا إرسال الملف الممسوح من البداية.";
+        "هذا الإرسال انتهى أو نُسي أو بدأ في مكان آخر.", "أعيدوا إرسال الملف الرقمي من البداية.";
     /// The piece does not go on where the upload stands.
     OffsetWrong = "offset_wrong", CONFLICT, "Envoi décalé",
         "Ce morceau ne suit pas ce qui est déjà arrivé.", "Demandez où en est l’envoi, puis continuez à partir de là.",
