@@ -2,7 +2,7 @@
 //!
 //! In: the lines read. Out: the type with its lead over the next. Never: a field. The words are those that such papers bear in Morocco, in
 //! French and, rarely, English; each counts once, titles more than words in running text, and no single word decides but a title. Beside the words
-//! stands what a paper is made of ([`Traits`]): invoices hold amounts, prescriptions begin with a doctor's name and hold none.
+//! stands what a paper is made of (`page_type_traits.rs`): invoices hold amounts, prescriptions begin with a doctor's name and hold none.
 
 use super::page_type_traits::{Text, Traits, texts};
 use super::page_type_words::has_phrase;
