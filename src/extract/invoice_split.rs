@@ -1,6 +1,6 @@
 //! Two tickets on one page are two invoices: parts the page's lines where each part has a number and a total of its own.
 
-use super::invoice::number_place;
+use super::invoice_number::number_place;
 use super::invoice_total::has_total;
 use super::printed_sheet::{Printed, Sheet};
 

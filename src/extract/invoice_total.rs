@@ -100,6 +100,10 @@ const PARTS: &[&str] = &[
 ];
 /// Rows that mend a sum by less than the smallest coin: the total that counts stands below.
 const ROUNDINGS: &[&str] = &["ROUNDING", "ARRONDI"];
+/// Rows of money that was handed over.
+const HANDED_OVER: &[&str] = &["ESPECES", "CASH", "RENDU", "MONNAIE", "VERSE", "RECU", "DONNE", "CHANGE", "TENDERED", "ACOMPTE", "AVANCE"];
+/// How probable a total is than which another amount of the paper is larger.
+const NOT_THE_LARGEST: f64 = 0.9;
 /// A wrong total agrees with the lines by chance this often.
 const CHANCE: f64 = 0.02;
 
@@ -136,15 +140,14 @@ pub(super) fn total_of(sheet: &Sheet<'_>, reader: &Reader<'_>) -> (Option<Value>
     let value = read_value(reader, sheet.lines[best.line].line, best.range.clone(), &Grammar::amount());
     let agrees = |v: &Value| v.candidates.iter().any(|c| best.sums.contains(&c.value));
     let value = value.map(|v| if agrees(&v) { v.checked(CHANCE, |text| best.sums.iter().any(|sum| sum == text)) } else { v });
-    (value.map(|v| v.trusted(place_trust(&best, lead))), labelled)
+    let trust = place_trust(&best, lead).min(if is_exceeded(sheet, best.centimes) { NOT_THE_LARGEST } else { 1.0 });
+    (value.map(|v| v.trusted(trust)), labelled)
 }
 
 /// The place that is most likely the total's, and its lead over the next other amount, in points.
 fn best_place(sheet: &Sheet<'_>) -> Option<(Place, f32)> {
     let mut places: Vec<Place> = (0..sheet.lines.len()).filter_map(|index| place_of(sheet, index)).collect();
-    if !places.iter().any(|place| place.points >= 2.5) {
-        places.extend((0..sheet.lines.len()).filter_map(|index| place_by_sum(sheet, index)));
-    }
+    places.extend((0..sheet.lines.len()).filter_map(|index| place_by_sum(sheet, index)));
     let largest = places.iter().filter(|p| p.points >= 2.0).map(|p| p.centimes).max();
     let rounding = sheet.lines.iter().position(|line| line.has_any(ROUNDINGS));
     for place in &mut places {
@@ -157,6 +160,16 @@ fn best_place(sheet: &Sheet<'_>) -> Option<(Place, f32)> {
     let best = places.next()?;
     let lead = places.find(|p| p.centimes != best.centimes).map_or(best.points, |next| best.points - next.points);
     Some((best, lead))
+}
+
+/// Whether some amount of the paper, money handed over left out, is larger than `total` centimes.
+fn is_exceeded(sheet: &Sheet<'_>, total: i64) -> bool {
+    let larger = |line: &Printed<'_>| {
+        let chars = line.chars();
+        amounts_in(&chars, false).into_iter().filter_map(|range| centimes(chars.get(range)?)).any(|amount| amount > total)
+    };
+    let is_handed_over = |index: usize| (0..sheet.lines.len()).any(|i| (i == index || in_row(sheet, i, index)) && sheet.lines[i].has_any(HANDED_OVER));
+    sheet.lines.iter().enumerate().any(|(index, line)| larger(line) && !is_handed_over(index))
 }
 
 /// How probable it is that the best place is the total's.

@@ -10,6 +10,7 @@ pub mod decide;
 pub mod form;
 pub mod goods;
 mod invoice;
+mod invoice_number;
 mod invoice_sheets;
 mod invoice_split;
 mod invoice_total;

@@ -1,4 +1,4 @@
-//! What an attached page is made of, whatever its words: amounts, the number of a taxpayer, a doctor's letterhead.
+//! What an attached page is made of, whatever its words: amounts, measured results, the number of a taxpayer, a doctor's name.
 
 use super::page_type_words::{folded, has_phrase};
 use super::text_lines_read::TextLine;
@@ -11,8 +11,12 @@ const HEADING: f32 = 1.25;
 const ROW: f32 = 0.55;
 /// Rows with an amount from which a paper is an account of something.
 const ACCOUNT: usize = 2;
-/// What a doctor's name at the beginning of a line is called.
+/// What stands before a doctor's name.
 const DOCTORS: [&str; 3] = ["DR", "DOCTEUR", "PROFESSEUR"];
+/// Units of what laboratories measure.
+const UNITS: [&str; 10] = ["g/l", "mol/l", "ui/l", "u/l", "q/l", "/ml", "/dl", "/mm3", "/ul", "/µl"];
+/// Lines with such a unit from which a paper holds results.
+const RESULTS: usize = 2;
 /// Branches of medicine, as they stand under a doctor's name; the beginning is enough.
 const BRANCHES: [&str; 20] = [
     "CARDIOLOG",
@@ -86,18 +90,21 @@ fn holds_amount(text: &str) -> bool {
 /// What the paper is made of.
 pub(super) struct Traits {
     rows_with_amounts: usize,
+    holds_results: bool,
     has_ice: bool,
-    has_letterhead: bool,
+    names_doctor: bool,
     names_branch: bool,
 }
 
 impl Traits {
     pub(super) fn of(texts: &[Text], lines: &[&TextLine]) -> Self {
+        let measured = |line: &&&TextLine| UNITS.iter().any(|unit| line.text().to_lowercase().replace(' ', "").contains(unit));
         let digits = |line: &&&TextLine| line.text().split(|c: char| !c.is_ascii_digit()).any(is_ice);
         Self {
             rows_with_amounts: texts.iter().filter(|text| text.holds_amount).count(),
+            holds_results: lines.iter().filter(measured).count() >= RESULTS,
             has_ice: lines.iter().filter(digits).count() > 0,
-            has_letterhead: texts.iter().any(|text| text.folded.split(' ').next().is_some_and(|word| DOCTORS.contains(&word))),
+            names_doctor: texts.iter().any(|text| text.folded.split(' ').any(|word| DOCTORS.contains(&word))),
             names_branch: texts.iter().any(|text| BRANCHES.iter().any(|branch| has_phrase(&text.folded, branch))),
         }
     }
@@ -106,8 +113,9 @@ impl Traits {
     pub(super) fn speak_for(&self, kind: DocumentType) -> f32 {
         let worth = |holds: bool, points: f32| if holds { points } else { 0.0 };
         match kind {
-            DocumentType::Invoice => worth(self.has_ice, 1.5) + worth(self.rows_with_amounts >= ACCOUNT, 2.0),
-            DocumentType::Prescription if self.rows_with_amounts == 0 => worth(self.has_letterhead, 2.0) + worth(self.names_branch, 0.8),
+            DocumentType::LabResult => worth(self.holds_results, 3.0),
+            DocumentType::Invoice => worth(self.has_ice, 1.5) + worth(self.rows_with_amounts >= ACCOUNT && !self.holds_results, 2.0),
+            DocumentType::Prescription if self.rows_with_amounts == 0 && !self.holds_results => worth(self.names_doctor, 2.0) + worth(self.names_branch, 0.8),
             _ => 0.0,
         }
     }

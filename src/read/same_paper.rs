@@ -27,6 +27,9 @@ const PART_INK: u32 = 150;
 const PAGE_INK: u32 = 900;
 /// Likeness from which two parts agree.
 const ALIKE: f32 = 0.7;
+/// Of paper other than the form no row of parts that bears so much of the page's ink may agree in less than that share of its own.
+const ROW_INK: f32 = 0.05;
+const ROW_ALIKE: f32 = 0.4;
 /// Share of the ink that must lie in parts that agree.
 const SAME: f32 = 0.85;
 
@@ -182,8 +185,10 @@ fn cosine(a: &[f32], b: &[f32]) -> f32 {
 fn parts(a: &Fingerprint, b: &Fingerprint) -> f32 {
     // A form page is in its place to a fraction of a cell; other paper only roughly.
     let reach: isize = if a.form.is_some() { 1 } else { 7 };
-    let (mut agreed, mut all) = (0.0f32, 0.0f32);
+    // Agreed and all ink of each row of parts.
+    let mut rows: Vec<(f32, f32)> = Vec::new();
     for top in (0..a.height).step_by(PART) {
+        let (mut agreed, mut all) = (0.0f32, 0.0f32);
         for left in (0..a.width).step_by(PART) {
             let mine = part(a, left as isize, top as isize);
             let ink: u32 = mine.iter().map(|&v| v as u32).sum();
@@ -199,8 +204,12 @@ fn parts(a: &Fingerprint, b: &Fingerprint) -> f32 {
                 agreed += ink as f32;
             }
         }
+        rows.push((agreed, all));
     }
-    if all > 0.0 { agreed / all } else { 0.0 }
+    let (agreed, all) = rows.iter().fold((0.0, 0.0), |sum, row| (sum.0 + row.0, sum.1 + row.1));
+    // Two papers of one letterhead, day and hand differ in what is written: a few rows, but these wholly.
+    let differs = |row: &&(f32, f32)| row.1 >= ROW_INK * all && row.0 < ROW_ALIKE * row.1;
+    if all <= 0.0 || (a.form.is_none() && rows.iter().any(|row| differs(&row))) { 0.0 } else { agreed / all }
 }
 
 fn part(f: &Fingerprint, left: isize, top: isize) -> Vec<f32> {

@@ -163,6 +163,22 @@ async fn the_devices_number_finds_the_dossier_for_ever() {
 }
 
 #[tokio::test]
+async fn chance_gives_two_dossiers_one_provisional_number_and_refuses_neither() {
+    let edge = Edge::new().await;
+    let first = dossier_id();
+    let second = DossierId::from_uuid(uuid::Uuid::from_u128(first.as_uuid().as_u128() ^ (1 << 50)));
+    let mut numbers = Vec::new();
+    for id in [first, second] {
+        let mut tx = edge.test.store.begin().await.unwrap();
+        let (dossier, is_new) = dossiers::create(&mut tx, &new_dossier(id, 412), edge.test.clock.now()).await.unwrap();
+        tx.commit().await.unwrap();
+        assert!(is_new);
+        numbers.push(dossier.provisional_number);
+    }
+    assert_eq!(numbers, [Some(ReceiptNumber::provisional(412, second)), None]);
+}
+
+#[tokio::test]
 async fn a_dossier_that_waited_on_its_device_counts_from_the_day_of_the_counter() {
     let edge = Edge::new().await;
     let counter = edge.person(Role::Counter).await;
