@@ -79,6 +79,11 @@ const OTHER_DATES: &[&str] = &[
     "PRELEVEMENT",
     "ORDONNANCE DU",
     "PRESCRIPTION DU",
+    "DATE ORDONNANCE",
+    "DATE PRESCRIPTION",
+    "DDN",
+    "NAISS",
+    "AVANT LE",
     "VALABLE",
     "DUE DATE",
     "COMMANDE DU",
@@ -142,7 +147,10 @@ fn date_of(sheet: &Sheet<'_>, reader: &Reader<'_>, near: Option<usize>) -> (Opti
         labelled |= label >= 4.0;
         let mut offer = |points: f32, target: usize| {
             let distance = near.map_or(index as f32 * 0.02, |n| (sheet.lines[n].middle - sheet.lines[target].middle).abs() / sheet.lines[n].thickness * 0.05);
-            found.extend(dates_in(&sheet.lines[target].chars()).into_iter().map(|range| (points - distance.min(1.5), target, range)));
+            let chars = sheet.lines[target].chars();
+            // Days of birth and the like lie in other years.
+            let dates = dates_in(&chars).into_iter().filter(|range| year_of(&chars[range.clone()]).is_none_or(|year| reader.years.contains(&year)));
+            found.extend(dates.map(|range| (points - distance.min(1.5), target, range)));
         };
         offer(1.0 + label, index);
         if label > 0.0 {
@@ -162,6 +170,12 @@ fn date_of(sheet: &Sheet<'_>, reader: &Reader<'_>, near: Option<usize>) -> (Opti
         read_value(reader, sheet.lines[line].line, range, &Grammar::date(reader.years.clone())).map(|v| v.trusted(trust))
     });
     (value, labelled)
+}
+
+/// The year of a printed date, where it has four digits.
+fn year_of(date: &[char]) -> Option<u16> {
+    let text: String = date.iter().collect();
+    text.split(|c: char| !c.is_ascii_digit()).find(|part| part.len() == 4).and_then(|year| year.parse().ok())
 }
 
 /// The issuer's ICE: fifteen digits behind its label, the number modulo 97 being 0; the client's comes after it or is named so.

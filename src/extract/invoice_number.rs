@@ -5,6 +5,7 @@ use super::printed::Reader;
 use super::printed_sheet::{Printed, Sheet};
 use super::printed_value::{Value, amounts_in, dates_in, read_value};
 use crate::read::grammar::Grammar;
+use crate::read::page_type_words::folded;
 use std::ops::{Range, RangeInclusive};
 
 /// Titles of an invoice, before its number.
@@ -24,6 +25,8 @@ const NUMBER_LABELS: &[&str] = &[
     "N TICKET",
     "N RECU",
     "N DOCUMENT",
+    "VENTE",
+    "TK",
     "N DE FACTURE",
     "NO FACTURE",
     "NUMERO",
@@ -164,20 +167,29 @@ fn slash_as_one(number: &str, years: &RangeInclusive<u16>) -> Option<String> {
     is_year.then(|| format!("{before}1{year}"))
 }
 
+/// Words skipped between a label and its number at most.
+const MOST_WORDS: usize = 4;
+/// Such words in capitals, which might be a number's prefix otherwise.
+const MARKERS: [&str; 8] = ["NUM", "NUMERO", "FACTURE", "REF", "CAISSE", "PIECE", "TICKET", "VENTE"];
+/// Words behind which another thing is told.
+const STOPS: [&str; 6] = ["POUR", "CLIENT", "PATIENT", "MME", "SUR", "DATE"];
+
 /// The first stretch from `from` on that looks like an invoice number: capitals, digits and signs, at least one digit, no date, no amount.
 fn reference_in(chars: &[char], from: usize) -> Option<Range<usize>> {
     let noise = |c: char| !c.is_alphanumeric();
     let mut at = from;
-    // "N°", "No", "n :" between the title and the number.
-    loop {
+    // "N°", "No", "n :", "de pièce" between the label and the number.
+    for _ in 0..MOST_WORDS {
         while chars.get(at).copied().is_some_and(noise) {
             at += 1;
         }
         let word: String = chars.iter().skip(at).take_while(|c| c.is_alphabetic()).collect();
-        let marker =
-            matches!(word.to_lowercase().as_str(), "n" | "no" | "nº" | "num" | "numero" | "numéro" | "nr" | "de" | "la" | "facture" | "ref" | "réf" | "caisse");
+        let folded = folded(&word);
         let followed = chars.get(at + word.chars().count()).is_none_or(|c| !c.is_ascii_digit() && *c != '-');
-        if !marker || !followed || word.is_empty() {
+        let is_marker = matches!(folded.as_str(), "N" | "NO" | "NR" | "DE" | "LA")
+            || (folded.len() >= 3 && word.chars().any(char::is_lowercase))
+            || MARKERS.contains(&folded.as_str());
+        if !is_marker || !followed || word.is_empty() || STOPS.contains(&folded.as_str()) {
             break;
         }
         at += word.chars().count();
@@ -268,6 +280,10 @@ mod tests {
             ("Reçu 12 Mars 2026", 4, None),
             ("FACTURE : 160,10 DHS", 7, None),
             ("N° pièce comptable : BC-85541", 2, Some("BC-85541")),
+            ("Numéro de pièce 3-714417", 6, Some("3-714417")),
+            ("Vente: 2026/09544", 5, Some("2026/09544")),
+            ("TK C26.8521", 2, Some("C26.8521")),
+            ("Facture pour Jean 12", 7, None),
             ("FACTURE 1/2", 7, None),
             ("FACTURE DU 12/03/2026", 7, None),
             ("FACTURE", 7, None),

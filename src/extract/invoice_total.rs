@@ -101,7 +101,8 @@ const PARTS: &[&str] = &[
 /// Rows that mend a sum by less than the smallest coin: the total that counts stands below.
 const ROUNDINGS: &[&str] = &["ROUNDING", "ARRONDI"];
 /// Rows of money that was handed over.
-const HANDED_OVER: &[&str] = &["ESPECES", "CASH", "RENDU", "MONNAIE", "VERSE", "RECU", "DONNE", "CHANGE", "TENDERED", "ACOMPTE", "AVANCE"];
+const HANDED_OVER: &[&str] =
+    &["ESPECES", "CASH", "RENDU", "MONNAIE", "VERSE", "RECU", "DONNE", "CHANGE", "TENDERED", "ACOMPTE", "AVANCE", "REGLEMENT", "REMIS"];
 /// How probable a total is than which another amount of the paper is larger.
 const NOT_THE_LARGEST: f64 = 0.9;
 /// A wrong total agrees with the lines by chance this often.
