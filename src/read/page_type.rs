@@ -11,6 +11,8 @@ use crate::dossier::page::DocumentType;
 
 /// Points that a type needs.
 const ENOUGH: f32 = 3.0;
+/// Points that page 1 of the form needs.
+const ENOUGH_OF_FORM: f32 = 9.0;
 /// A lead that further lines are not expected to overturn.
 const DECISIVE: f32 = 6.0;
 /// What a title counts more where it is alone on its line or in large print.
@@ -232,6 +234,19 @@ const VOCABULARIES: &[Vocabulary] = &[
             ("REF ANAM", 1.0),
         ],
     },
+    // Page 1 where its rulings do not show; the other pages bear too few words.
+    Vocabulary {
+        document_type: DocumentType::ClaimFormP1,
+        titles: &[],
+        words: &[
+            ("FEUILLE DE SOINS MALADIE", 4.0),
+            ("PARTIE RESERVEE A L ASSURE", 4.0),
+            ("DECLARATION DU MEDECIN TRAITANT", 4.0),
+            ("INPE ET CODE A BARRES", 3.0),
+            ("BENEFICIAIRE DE SOINS", 2.0),
+            ("LIEN DE PARENTE DU BENEFICIAIRE", 2.0),
+        ],
+    },
     Vocabulary { document_type: DocumentType::MedicineLabels, titles: &[], words: &[("PPV", 1.0), ("PPM", 0.7), ("LOT", 0.3), ("PER", 0.2), ("EXP", 0.2)] },
     Vocabulary {
         document_type: DocumentType::Other,
@@ -307,7 +322,12 @@ fn points_for(vocabulary: &Vocabulary, texts: &[Text], codes: usize) -> f32 {
     };
     let word = |(phrase, points): &(&str, f32)| if texts.iter().any(|text| has_phrase(&text.folded, phrase)) { *points } else { 0.0 };
     let spoken: f32 = vocabulary.titles.iter().map(title).sum::<f32>() + vocabulary.words.iter().map(word).sum::<f32>();
-    if vocabulary.document_type == DocumentType::MedicineLabels { label_points(texts, codes, spoken) } else { spoken }
+    match vocabulary.document_type {
+        DocumentType::MedicineLabels => label_points(texts, codes, spoken),
+        // Other papers speak of the form as well.
+        DocumentType::ClaimFormP1 if spoken < ENOUGH_OF_FORM => 0.0,
+        _ => spoken,
+    }
 }
 
 /// Whether `text` is `phrase` with a number behind it: "FACTURE N 7370103".
@@ -353,6 +373,13 @@ mod tests {
         assert_eq!(kind(&bill), DocumentType::Invoice);
         assert_eq!(kind(&["Dr L. I.", "Neurologie", "CERTIFICAT MEDICAL", "Je soussigné certifie avoir examiné"]), DocumentType::Other);
         assert_eq!(kind(&["PHARMACIE DU SOLEIL", "BULLETIN DE CAISSE", "Numéro BC-85541", "Total 348,50"]), DocumentType::Invoice);
+    }
+
+    #[test]
+    fn page_1_is_known_by_its_headings_and_not_by_its_name() {
+        let pale = ["FEUILLE DE SOINS MALADIE", "Partie réservée à l'assuré(e)", "Hasna N.", "Déclaration du médecin traitant", "INPE et code à barres"];
+        assert_eq!(kind(&pale), DocumentType::ClaimFormP1);
+        assert_eq!(kind(&["FEUILLE DE SOINS MALADIE", "Mutuelle", "Soins dentaires"]), DocumentType::Other);
     }
 
     #[test]

@@ -5,7 +5,7 @@
 
 use super::found::{Found, find_all, page_reading, unreadable};
 use super::paper::{self, Paper};
-use crate::dossier::{CoreSeconds, DocumentType, DossierReading, PageReading, Rotation, Stage};
+use crate::dossier::{CoreSeconds, DocumentType, DossierReading, FieldKey, PageReading, Rotation, Stage};
 use crate::extract::decide::{self, Gathered};
 use crate::extract::{form, printed};
 use crate::read::attached;
@@ -13,7 +13,7 @@ use crate::read::decode::DecodedPage;
 use crate::read::quality::Assessment;
 use crate::read::registration::Panel;
 use crate::read::same_paper::Fingerprint;
-use crate::read::template::FormPage;
+use crate::read::template::{FieldKind, FormPage};
 use crate::read::{Reader, derived, raster};
 use crate::registry::{Query, Registry};
 use crate::route::{self, Decision, Policy};
@@ -182,10 +182,24 @@ fn see_attached(page: &DecodedPage, panel: &Panel, index: usize, received_on: Na
     let Ok(attached) = attached::classify(&picture, page.dpi, &reader.models, &reader.clock) else {
         return (DocumentType::Other, panel.rotation.unwrap_or_default());
     };
+    if attached.document_type == DocumentType::ClaimFormP1 {
+        return (told_by_words(reader, seen), attached.rotation);
+    }
     let year = u16::try_from(received_on.year()).unwrap_or(2_000);
     let entry = printed::AttachedPageWithIndex { index, page: &attached, picture: &picture, origin: (panel.area.x, panel.area.y) };
     seen.attached.push(printed::page_fields(&entry, &reader.models, &(year.saturating_sub(3)..=year.saturating_add(1))));
     (attached.document_type, panel.rotation.unwrap_or(attached.rotation))
+}
+
+/// Page 1 of the form of which only the words were found: what is filled in stays for a person, unless another picture of it shows it.
+fn told_by_words(reader: &Reader, seen: &mut Seen) -> DocumentType {
+    if seen.form_pages.contains(&FormPage::P1) {
+        return DocumentType::Other;
+    }
+    let page = reader.templates.pages.iter().find(|template| template.page == FormPage::P1);
+    let written = page.iter().flat_map(|template| &template.fields).filter(|field| !matches!(field.kind, FieldKind::Tick | FieldKind::Ink));
+    seen.gathered.unread.extend(written.map(|field| FieldKey::new(&field.key)).filter(|key| key.parts().is_none()));
+    DocumentType::ClaimFormP1
 }
 
 /// Decides, checks and routes a dossier that was seen, with the rows of the registry that it needs.
