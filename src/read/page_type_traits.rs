@@ -58,10 +58,7 @@ pub(super) fn texts(lines: &[&TextLine]) -> Vec<Text> {
     thicknesses.sort_by(f32::total_cmp);
     let middle = thicknesses.get(thicknesses.len() / 2).copied().unwrap_or(0.0);
     let amounts: Vec<bool> = lines.iter().map(|line| holds_amount(&line.text())).collect();
-    let is_priced = |line: &TextLine| {
-        let mates = lines.iter().zip(&amounts).filter(|(other, holds)| **holds && same_row(line, other));
-        mates.count() > 0
-    };
+    let is_priced = |line: &TextLine| lines.iter().zip(&amounts).any(|(other, holds)| *holds && same_row(line, other));
     let text = |(line, &holds_amount): (&&TextLine, &bool)| Text {
         folded: folded(&line.text()),
         is_large: line.place.thickness >= HEADING * middle,
@@ -99,11 +96,11 @@ pub(super) struct Traits {
 impl Traits {
     pub(super) fn of(texts: &[Text], lines: &[&TextLine]) -> Self {
         let measured = |line: &&&TextLine| UNITS.iter().any(|unit| line.text().to_lowercase().replace(' ', "").contains(unit));
-        let digits = |line: &&&TextLine| line.text().split(|c: char| !c.is_ascii_digit()).any(is_ice);
+        let bears_ice = |line: &&TextLine| line.text().split(|c: char| !c.is_ascii_digit()).any(is_ice);
         Self {
             rows_with_amounts: texts.iter().filter(|text| text.holds_amount).count(),
             holds_results: lines.iter().filter(measured).count() >= RESULTS,
-            has_ice: lines.iter().filter(digits).count() > 0,
+            has_ice: lines.iter().any(bears_ice),
             names_doctor: texts.iter().any(|text| text.folded.split(' ').any(|word| DOCTORS.contains(&word))),
             names_branch: texts.iter().any(|text| BRANCHES.iter().any(|branch| has_phrase(&text.folded, branch))),
         }

@@ -52,7 +52,7 @@ pub(super) struct Lay<'m> {
 }
 
 /// Likeness below which no page of the form was found in the development set (the least that was: 0.13), with room for worse pictures. Without this
-/// and the limits below, none of the 15 form pages that the reader misses among some 3,000 of the judge's is found either.
+/// and the limits below, the pages that the reader misses (the palest print run, faxed) are not found either.
 const UNLIKE: f64 = 0.05;
 /// Share of the best likeness below which another guess has no chance beside it.
 const HOPELESS: f64 = 0.35;
