@@ -29,6 +29,7 @@ pub(super) fn run(set: &Set) -> Result<Value> {
     ensure!(matches!(output.status.code(), Some(0 | 2)), "guichet read ended with {}", output.status);
     let ours = children_seconds() - before;
     let results = evaluate::parse_results(&String::from_utf8_lossy(&output.stdout), Path::new("the reader's output"))?;
+    ensure!(!results.is_empty(), "guichet read gave no dossier: {}", String::from_utf8_lossy(&output.stderr).trim());
     let scores = evaluate::score(&truths, &results);
     let right = scores.fields.as_ref().and_then(|line| line.right_of_all).unwrap_or(0.0);
 
