@@ -255,7 +255,6 @@ fn prefix_end(chars: &[char], start: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dossier::page::{DocumentType, Rotation};
     use crate::read::attached::AttachedPage;
     use crate::read::text_lines_read::TextLine;
 
@@ -304,15 +303,7 @@ mod tests {
     fn the_number_is_told_from_the_others_of_a_paper() {
         let number = |texts: &[&str]| {
             let lines = texts.iter().zip(0_u8..).map(|(text, row)| TextLine::surely(text, (600.0, 60.0 * f32::from(row)))).collect();
-            let page = AttachedPage {
-                document_type: DocumentType::Invoice,
-                rotation: Rotation::None,
-                type_lead: 9.0,
-                rotation_lead: 9.0,
-                lines,
-                barcodes: Vec::new(),
-                unread: Vec::new(),
-            };
+            let page = AttachedPage::invoice_of(lines);
             let sheet = Sheet::of(&page);
             best_number(&sheet).map(|place| (sheet.lines[place.line].chars()[place.range].iter().collect::<String>(), place.is_clear))
         };

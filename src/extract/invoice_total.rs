@@ -292,22 +292,13 @@ fn centimes(chars: &[char]) -> Option<i64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dossier::page::{DocumentType, Rotation};
     use crate::read::attached::AttachedPage;
     use crate::read::text_lines_read::TextLine;
 
     /// Centimes of the total of a sheet of (text, from the left, from the top).
     fn total(rows: &[(&str, f32, f32)]) -> Option<i64> {
         let lines = rows.iter().map(|(text, x, y)| TextLine::surely(text, (*x, *y))).collect();
-        let page = AttachedPage {
-            document_type: DocumentType::Invoice,
-            rotation: Rotation::None,
-            type_lead: 9.0,
-            rotation_lead: 9.0,
-            lines,
-            barcodes: Vec::new(),
-            unread: Vec::new(),
-        };
+        let page = AttachedPage::invoice_of(lines);
         best_place(&Sheet::of(&page)).map(|(place, _)| place.centimes)
     }
 

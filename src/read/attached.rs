@@ -151,6 +151,12 @@ fn says_nothing(lines: &[Option<TextLine>]) -> bool {
 }
 
 impl AttachedPage {
+    /// An upright invoice of these lines, for tests.
+    #[cfg(test)]
+    pub(crate) fn invoice_of(lines: Vec<TextLine>) -> Self {
+        Self { lines, ..Self::empty(DocumentType::Invoice) }
+    }
+
     fn empty(document_type: DocumentType) -> Self {
         Self { document_type, rotation: Rotation::None, type_lead: 0.0, rotation_lead: 0.0, lines: Vec::new(), barcodes: Vec::new(), unread: Vec::new() }
     }
