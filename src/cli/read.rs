@@ -88,15 +88,15 @@ fn complain(error: &anyhow::Error) {
 fn read_all(options: &Options, print: &mut dyn FnMut(&DossierReading) -> Result<()>) -> Result<usize> {
     let registry = Registry::load(&options.registry).with_context(|| format!("the registry {} cannot be read", options.registry.display()))?;
     let key_letters: Vec<String> = registry.key_letters().into_iter().map(str::to_owned).collect();
-    let reader = Reader::load(options.models.as_deref(), &key_letters)?;
     let policy = if options.uncalibrated { Policy::embedded()?.uncalibrated() } else { Policy::embedded()? };
     let today = SystemClock.now().date_naive();
     let jobs = options.jobs.or_else(|| std::thread::available_parallelism().ok().map(Into::into)).unwrap_or(1).clamp(1, options.dossiers.len());
+    let readers = (0..jobs).map(|_| Reader::load(options.models.as_deref(), &key_letters)).collect::<Result<Vec<_>, _>>()?;
     let next = AtomicUsize::new(0);
     let (sender, receiver) = mpsc::sync_channel(jobs * 2);
     std::thread::scope(|scope| {
-        for _ in 0..jobs {
-            let (sender, next, reader) = (sender.clone(), &next, reader.for_another_worker());
+        for reader in readers {
+            let (sender, next) = (sender.clone(), &next);
             scope.spawn(move || {
                 loop {
                     let index = next.fetch_add(1, Ordering::Relaxed);

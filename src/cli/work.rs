@@ -10,7 +10,7 @@ use guichet::route::Policy;
 use guichet::store::work::RetryPolicy;
 use guichet::store::{Store, registry};
 use guichet::work::machine::Machine;
-use guichet::work::{Settings, Worker};
+use guichet::work::{Settings, StepError, Worker};
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -30,25 +30,29 @@ pub(crate) fn run(file: Option<&Path>) -> ExitCode {
 
 /// A worker as configured, its models loaded.
 pub(crate) async fn worker(opened: &Opened) -> Result<Arc<Worker<Machine>>> {
-    let reader = reader(&opened.config, &opened.store).await?;
+    let key_letters = key_letters(&opened.store).await?;
+    let models = opened.config.models.clone();
+    let load = move || Reader::load(models.as_deref(), &key_letters);
+    // The first is loaded here, so that an incomplete installation is told at the start; each slot has its own.
+    let (load, first) = tokio::task::spawn_blocking(move || load().map(|reader| (load, reader)))
+        .await?
+        .context("the reader cannot be loaded (`make setup` fetches its models)")?;
+    let first = Mutex::new(Some(first));
     let policy = Arc::new(Policy::embedded().context("the routing policy cannot be read")?);
-    // Each slot gets its own tools; the weights are shared.
-    let first = Mutex::new(reader);
     let make = Arc::new(move || {
-        let reader = first.lock().unwrap_or_else(PoisonError::into_inner).for_another_worker();
+        let reader = first.lock().unwrap_or_else(PoisonError::into_inner).take().map_or_else(&load, Ok);
+        let reader = reader.inspect_err(|error| tracing::error!(%error, "the reader cannot be loaded")).map_err(|_| StepError::Retry { code: "reader_not_loaded" })?;
         Ok(Machine::new(reader, Arc::clone(&policy)))
     });
     Ok(Worker::new(opened.store.clone(), Arc::new(SystemClock), make, settings(&opened.config)))
 }
 
-/// The reader, for the key letters of the registry's tariffs.
-async fn reader(config: &Config, store: &Store) -> Result<Reader> {
+/// The key letters of the registry's tariffs.
+async fn key_letters(store: &Store) -> Result<Vec<String>> {
     let mut key_letters: Vec<String> = registry::tariffs(&mut *store.connection().await?).await?.into_iter().map(|tariff| tariff.key_letter).collect();
     key_letters.sort();
     key_letters.dedup();
-    let models = config.models.clone();
-    let loaded = tokio::task::spawn_blocking(move || Reader::load(models.as_deref(), &key_letters)).await?;
-    loaded.context("the reader cannot be loaded (`make setup` fetches its models)")
+    Ok(key_letters)
 }
 
 fn settings(config: &Config) -> Settings {

@@ -5,7 +5,8 @@
 
 use super::barcode::{self, Barcode};
 use super::line::ReadError;
-use super::models::{Models, RunError};
+use super::models::Models;
+use super::network::RunError;
 use super::orientation::orientation;
 use super::page_type::{PageType, page_type};
 use super::stage_clock::StageClock;

@@ -4,7 +4,8 @@
 //! likeliest values of its format, best first. Never: a value that the format forbids.
 
 use super::line_crop;
-use super::models::{ModelError, Network, RunError, WorkerThread};
+use super::models::ModelError;
+use super::network::{Network, RunError, Runtime};
 use image::GrayImage;
 
 /// What a cell may hold: `0` to `9`, `A` to `Z`, nothing.
@@ -64,8 +65,7 @@ pub struct CellPictures {
     pub printed: GrayImage,
 }
 
-/// The network that tells boxed characters apart. Cheap to clone; its weights are part of the program.
-#[derive(Clone)]
+/// The network that tells boxed characters apart. Its weights are part of the program.
 pub struct CellClassifier {
     network: Network,
 }
@@ -75,13 +75,8 @@ impl CellClassifier {
     ///
     /// # Errors
     /// [`ModelError::Unusable`] when the runtime refuses them.
-    pub fn load(thread: &WorkerThread) -> Result<Self, ModelError> {
-        Ok(Self { network: Network::from_bytes("cells", WEIGHTS.to_vec(), thread)? })
-    }
-
-    /// The same weights for another worker's thread.
-    pub fn on(&self, thread: &WorkerThread) -> Self {
-        Self { network: self.network.on(thread) }
+    pub fn load(runtime: &Runtime) -> Result<Self, ModelError> {
+        Ok(Self { network: Network::load("cells", WEIGHTS, runtime)? })
     }
 
     /// Scores of cells, in their order.
@@ -92,7 +87,7 @@ impl CellClassifier {
         let mut all = Vec::with_capacity(cells.len());
         for batch in cells.chunks(BATCH) {
             let ink: Vec<f32> = batch.iter().flat_map(|cell| [ink_of(&cell.lifted), ink_of(&cell.printed)]).flatten().collect();
-            let (_, scores) = self.network.run([batch.len(), 2, HEIGHT as usize, WIDTH as usize], ink)?;
+            let scores = self.network.run([batch.len(), 2, HEIGHT as usize, WIDTH as usize], &ink)?;
             all.extend(scores.chunks_exact(CLASSES).map(log_softmax));
         }
         Ok(all)

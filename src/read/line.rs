@@ -4,7 +4,8 @@
 //! ([`Emissions`]), which `ctc` turns into values. Never: a decision about the text.
 
 use super::line_crop;
-use super::models::{Recogniser, RunError};
+use super::models::Recogniser;
+use super::network::RunError;
 use image::GrayImage;
 use std::sync::Arc;
 
@@ -88,7 +89,7 @@ impl LineRecognizer for Recogniser {
             return Ok(Emissions::from_probabilities(&blank, Arc::clone(&self.alphabet)));
         }
         let (width, pixels) = network_input(line);
-        let (_, probabilities) = self.network.run([1, 3, HEIGHT as usize, width], pixels)?;
+        let probabilities = self.network.run([1, 3, HEIGHT as usize, width], &pixels)?;
         Ok(Emissions::from_probabilities(&probabilities, Arc::clone(&self.alphabet)))
     }
 }

@@ -22,6 +22,7 @@ pub mod grammar;
 pub mod line;
 pub mod line_crop;
 pub mod models;
+pub mod network;
 
 pub mod attached;
 pub mod orientation;

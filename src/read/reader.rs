@@ -3,7 +3,7 @@
 use super::cells::CellClassifier;
 use super::decode::Limits;
 use super::grammar::Grammar;
-use super::models::{ModelError, Models, WorkerThread};
+use super::models::{ModelError, Models};
 use super::stage_clock::StageClock;
 use super::template::{TemplateError, Templates, ValueType};
 use std::path::{Path, PathBuf};
@@ -75,7 +75,7 @@ impl Grammars {
     }
 }
 
-/// The tools of one worker thread; [`Reader::for_another_worker`] gives the next thread its own.
+/// The tools of one worker; another, who reads at the same time, loads his own.
 pub struct Reader {
     /// Known forms.
     pub templates: Arc<Templates>,
@@ -91,8 +91,6 @@ pub struct Reader {
     pub program: PathBuf,
     /// Where the time goes.
     pub clock: StageClock,
-    /// Where all of it runs.
-    pub thread: WorkerThread,
 }
 
 impl Reader {
@@ -103,32 +101,16 @@ impl Reader {
     pub fn load(models: Option<&Path>, key_letters: &[String]) -> Result<Self, LoadError> {
         let program = std::env::current_exe().map_err(LoadError::Program)?;
         let folder = models.map(Path::to_owned).or_else(|| find_models(&program)).ok_or(LoadError::NoModels)?;
-        let thread = WorkerThread::start();
+        let models = Models::load(&folder.join("cache"))?;
         Ok(Self {
             templates: Arc::new(Templates::load(&folder.join("templates"))?),
-            models: Models::load(&folder.join("cache"), &thread)?,
-            cells: CellClassifier::load(&thread)?,
+            cells: CellClassifier::load(&models.runtime)?,
+            models,
             grammars: Arc::new(Grammars::new(key_letters)),
             limits: Limits::default(),
             program,
             clock: StageClock::default(),
-            thread,
         })
-    }
-
-    /// The same tools for another thread: weights shared, computing apart.
-    pub fn for_another_worker(&self) -> Self {
-        let thread = WorkerThread::start();
-        Self {
-            templates: Arc::clone(&self.templates),
-            models: self.models.on(&thread),
-            cells: self.cells.on(&thread),
-            grammars: Arc::clone(&self.grammars),
-            limits: self.limits,
-            program: self.program.clone(),
-            clock: StageClock::default(),
-            thread,
-        }
     }
 
     /// Which models and templates made a reading.

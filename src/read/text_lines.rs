@@ -3,7 +3,7 @@
 //! In: the grey picture of a panel, as stored. Out: oriented boxes. Never: text; that is the recogniser's.
 //! The finder is the PP-OCRv6 "tiny" detector (DB: a map of where text is), run at low resolution.
 
-use super::models::{Network, RunError};
+use super::network::{Network, RunError};
 use super::text_lines_boxes::{TextBox, boxes_of};
 use super::text_lines_crop::shrink;
 use super::text_lines_squeeze::Squeezed;
@@ -54,6 +54,6 @@ fn padded(length: usize) -> usize {
 fn run(detector: &Network, picture: &[u8], w: usize, h: usize) -> Result<Vec<f32>, RunError> {
     let plane = |(mean, deviation): (f32, f32)| picture.iter().map(move |&grey| (f32::from(grey) / 255.0 - mean) / deviation);
     let input: Vec<f32> = MEAN.into_iter().zip(DEVIATION).flat_map(plane).collect();
-    let (_, map) = detector.run([1, 3, h, w], input)?;
+    let map = detector.run([1, 3, h, w], &input)?;
     Ok(if map.len() == w * h { map } else { vec![0.0; w * h] })
 }

@@ -39,15 +39,13 @@ pub struct Look {
 
 /// Looks at the scans of one dossier, in the order handed in.
 pub fn look(scans: impl Iterator<Item = Scan> + Send, reader: &Reader) -> Look {
-    reader.thread.run(|| {
-        reader.clock.start();
-        let mut look = Look { kept: Some(Vec::new()), ..Look::default() };
-        let child = find_all(scans, reader, &mut |found| look.take_in(found, reader));
-        look.gathered.repeated_pages = reader.clock.time(Stage::SamePaper, || repeated(&look.papers));
-        look.spent.add(Stage::Decode, child);
-        look.spent.add_all(&reader.clock.read());
-        look
-    })
+    reader.clock.start();
+    let mut look = Look { kept: Some(Vec::new()), ..Look::default() };
+    let child = find_all(scans, reader, &mut |found| look.take_in(found, reader));
+    look.gathered.repeated_pages = reader.clock.time(Stage::SamePaper, || repeated(&look.papers));
+    look.spent.add(Stage::Decode, child);
+    look.spent.add_all(&reader.clock.read());
+    look
 }
 
 impl Look {

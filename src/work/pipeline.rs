@@ -72,12 +72,10 @@ pub struct Concluded {
 
 /// Reads the scans of one dossier, in the order handed in. `received_on` bounds the years in which printed dates may lie.
 pub fn see(scans: impl Iterator<Item = Scan> + Send, received_on: NaiveDate, reader: &Reader) -> Seen {
-    reader.thread.run(|| {
-        reader.clock.start();
-        let mut seen = see_all(scans, received_on, reader);
-        seen.spent.add_all(&reader.clock.read());
-        seen
-    })
+    reader.clock.start();
+    let mut seen = see_all(scans, received_on, reader);
+    seen.spent.add_all(&reader.clock.read());
+    seen
 }
 
 fn see_all(scans: impl Iterator<Item = Scan>, received_on: NaiveDate, reader: &Reader) -> Seen {
@@ -89,14 +87,12 @@ fn see_all(scans: impl Iterator<Item = Scan>, received_on: NaiveDate, reader: &R
 
 /// Reads what a look has found and kept, so that no page is decoded twice.
 pub fn see_found(found: &[Found], received_on: NaiveDate, reader: &Reader) -> Seen {
-    reader.thread.run(|| {
-        reader.clock.start();
-        let mut seen = Seen::default();
-        found.iter().for_each(|found| take_in(found, received_on, reader, &mut seen));
-        let mut seen = seen.assembled(reader);
-        seen.spent.add_all(&reader.clock.read());
-        seen
-    })
+    reader.clock.start();
+    let mut seen = Seen::default();
+    found.iter().for_each(|found| take_in(found, received_on, reader, &mut seen));
+    let mut seen = seen.assembled(reader);
+    seen.spent.add_all(&reader.clock.read());
+    seen
 }
 
 impl Seen {
