@@ -31,6 +31,9 @@ enum Command {
     Doctor,
     /// Measures the reader on dossiers whose answer is known.
     Evaluate(cli::evaluate::Options),
+    /// Tells of every invoice of a set what stands where, to learn which place holds what (models/train/choices.py).
+    #[command(hide = true)]
+    Choices(cli::choices::Options),
     /// Measures what this machine can bear: dossiers a day, core-seconds by stage, delays, memory.
     Bench(cli::bench::Options),
     /// Hands dossier folders in over HTTP, as a counter's machine would.
@@ -74,6 +77,7 @@ fn main() -> ExitCode {
         Command::Work => cli::work::run(file),
         Command::Doctor => cli::doctor::run(file),
         Command::Evaluate(options) => cli::evaluate::run(&options),
+        Command::Choices(options) => cli::choices::run(&options),
         Command::Bench(options) => cli::bench::run(&options),
         Command::HandIn(options) => cli::hand_in::run(&options),
         Command::Watch(options) => cli::watch::run(&options),

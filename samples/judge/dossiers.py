@@ -1,6 +1,6 @@
 """A random dossier, from its seed alone: people, care, papers, faults, hands, machine. Drawing and truth come from the same object."""
 import json
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
@@ -16,18 +16,9 @@ from ink import _stroke, inpe_label, stamp
 from invoices import Bill, ice
 from people import Dependant, Provider
 from population import Population
+from runs import RUNS
 from scan import Sheet
 
-RUNS = {
-    half: {name: replace(run, on_edge=True) for name, run in runs.items()}
-    for half, runs in {
-        "fit": {"blue": form.RUNS["blue"], "green": form.RUNS["green"], "black": form.RUNS["black"], "steel": form.PrintRun("#2b579a", "#dbe5f3", "sans", 1.0, 1.0, (0.1, 0.2)),
-                "slate": form.PrintRun("#16365c", "#dde6f2", "narrow", 1.2, 1.0)},
-        "judge": {"plum": form.RUNS["plum"], "teal": form.RUNS["teal"], "grey": form.RUNS["grey"], "royal": form.PrintRun("#3348a8", "#e8ebf8", "condensed", 0.85, 1.05, (-0.3, 0.1)),
-                  "ink": form.PrintRun("#0d0d0d", "#f2f2f2", "sans", 1.35, 0.95, (0.3, -0.2)), "pale": form.PrintRun("#5f86b3", "#eef3f9", "narrow", 0.8, 1.1)},
-    }.items()
-}
-RUNS["proof"] = RUNS["judge"]
 STREETS = "Hay Mohammadi|Hay Salam|Lot. Essalam|Av. des FAR|Bd Zerktouni|Rue de la Liberté|Rue Oued Sebou|Résidence Al Amal|Bd Mohammed V|Quartier Administratif|Douar Lahna|Lot. Al Wahda".split("|")
 TESTS = ["NFS", "CRP", "Ferritine", "Vitamine D", "Glycémie à jeun", "HbA1c", "Bilan lipidique", "Créatinine", "TSH us", "ASAT ALAT"]
 DOSES = ["1 cp matin et soir", "2 cp/j pdt 5 j", "1 gel le soir", "1 c. à soupe x 2/j", "1 cp x 3/j pdt 7 j", "1 cp/j au long cours"]
@@ -326,7 +317,7 @@ def _number_of(r: Random) -> str:
 def _bill(d: Drawn, r: Random, seller: Provider, day: date, lines) -> tuple[Bill, tuple]:
     number = papers.number(d.half, seller, r, day, _number_of(r))
     bill = Bill(seller, number, "", d.patient(), lines, ice(Random(seller.inpe)))
-    return bill, ("invoices", {"number": number, "date": day.isoformat(), "total": f"{bill.cents / 100:.2f}", "ice": bill.ice})
+    return bill, ("invoices", {"number": number.upper().replace(" ", ""), "date": day.isoformat(), "total": f"{bill.cents / 100:.2f}", "ice": bill.ice})
 
 
 def _papers(d: Drawn, people: Population, r: Random, faults, before):

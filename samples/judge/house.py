@@ -5,15 +5,20 @@ from random import Random
 
 import formats
 from formats import amount
+from fresh import forms
+from fresh.words import FRESH
 from press import Press
-from wording import WORDS
+from wording import FIT, PROOF
 
+WORDS = {"fit": FIT, "proof": PROOF, "fresh": FRESH}
 FACES = {
     "fit": [("sans", 1.0), ("serif", 1.0), ("narrow", 1.0), ("condensed", 1.0), ("mono", 0.9)],
     "proof": [("wide", 0.92), ("book", 0.9), ("sans", 1.12), ("serif", 1.14), ("sans", 0.88), ("condensed", 1.1), ("typed", 0.84), ("narrow", 1.16), ("italic", 1.0), ("sans", 1.0), ("serif", 1.0), ("wide", 1.0)],
+    "fresh": forms.FACES,
 }
-COLOURS = {"fit": ["#111111", "#1d3b66", "#3a3a3a", "#27533c"], "proof": ["#111111", "#0f5e57", "#7a1f2b", "#28348f", "#5d3a10", "#333333", "#0b6e99", "#6a2c70", "#000000"]}
-PAPERS = {"fit": [(210, 297)] * 3 + [(148, 210)], "proof": [(210, 297)] * 5 + [(148, 210)] * 3 + [(210, 148), (118, 210), (105, 190)]}
+COLOURS = {"fit": ["#111111", "#1d3b66", "#3a3a3a", "#27533c"], "proof": ["#111111", "#0f5e57", "#7a1f2b", "#28348f", "#5d3a10", "#333333", "#0b6e99", "#6a2c70", "#000000"], "fresh": forms.COLOURS}
+PAPERS = {"fit": [(210, 297)] * 3 + [(148, 210)], "proof": [(210, 297)] * 5 + [(148, 210)] * 3 + [(210, 148), (118, 210), (105, 190)], "fresh": forms.PAPERS}
+HABITS = {"fit": [0, 0, 1, 2], "proof": [0, 1, 2, 3, 4], "fresh": [0, 1, 1, 2, 3]}  # how many other facts an invoice tells
 TINTS = ["#ffffff", "#ffffff", "#fdfdfa", "#f8fbff", "#fbfaf3", "#fff8f2", "#f4faf4"]
 ARABIC = {"pharmacy": "صيدلية", "laboratory": "مختبر التحاليل الطبية", "radiology": "مركز الفحص بالأشعة", "physician": "عيادة طبية", "paramedical": "عيادة الترويض الطبي", "facility": "مصحة", "supplier": "نظاراتي"}
 
@@ -34,13 +39,16 @@ class Document:
 
 
 # Words that only some issuers use, by a part of them.
-OF_GOODS = ("produit", "article", "ppv", "p.p.v", "public", "vente", "achat", "délivré", "client", "comptoir", "caisse", "rabais", "remise", "code art", "médicaments", "de garde")
+OF_GOODS = ("produit", "article", "ppv", "p.p.v", "public", "ppm", "cip", "vente", "achat", "délivré", "client", "comptoir", "caisse", "rabais", "remise", "code art", "médicaments", "de garde")
 OF_CARE = ("acte", "prestation", "soins", "admission", "malade", "honoraires", "frais")
+OF_KIND = {"pharmac": "pharmacy", "médicament": "pharmacy", "analyse": "laboratory", "radiolog": "radiology", "examen": "radiology laboratory", "hospitalisation": "facility", "séance": "paramedical", "consultation": "physician"}
 
 
 def suits(word: str, kind: str) -> bool:
     """Whether an issuer of this kind would print that."""
     word = word.casefold()
+    if any(part in word and kind not in kinds for part, kinds in OF_KIND.items()):
+        return False
     if kind in ("pharmacy", "supplier"):
         return not any(part in word for part in OF_CARE)
     return not any(part in word for part in OF_GOODS) and ("honoraires" not in word or kind in ("physician", "paramedical"))
@@ -83,9 +91,11 @@ class House:
         self.page_as = own.choice(w.page)
         if self.title.lower().startswith("fact") and self.number.lower().startswith("fact"):
             self.number = own.choice([n for n in w.number if not n.lower().startswith("fact")])
+        if "reçu" in self.number.lower() and "reçu" not in self.title.lower():
+            self.number = own.choice([n for n in w.number if "reçu" not in n.lower() and not n.lower().startswith("fact")])
         possible = ["file", "birth", "mode", "operator", "hour"] + (["prescriber", "prescribed"] if self.kind != "physician" else []) + (["due", "order"] if self.kind in ("pharmacy", "facility") else [])
-        self.habits = own.sample(possible, own.choice([0, 1, 2, 3, 4] if half == "proof" else [0, 0, 1, 2]))
-        if any(part in self.title.lower() for part in ("acquitt", "quittance", "reçu", "caisse", "ticket")):
+        self.habits = own.sample(possible, own.choice(HABITS[half]))
+        if any(part in self.title.lower() for part in ("acquitt", "quittance", "reçu", "caisse", "ticket", "paiement", "règlement", "comptant")):
             self.habits = [k for k in self.habits if k != "due"]  # it is paid
         self.labels = {"file": own.choice(w.patient_file), "birth": own.choice(w.birth), "prescriber": own.choice(w.prescriber), "prescribed": own.choice(w.prescribed), "mode": own.choice(w.mode),
                        "operator": own.choice(w.operator), "due": own.choice(w.due), "order": own.choice(w.order), "hour": "Heure : "}
@@ -114,7 +124,8 @@ class House:
         return parts + ([self.bank] if self.bank else [])
 
     def money(self, cents: int, unit=False) -> str:
-        return amount(cents, self.point) + (self.unit if unit else "")
+        text = amount(cents, self.point)
+        return text if not unit else self.unit.format(text) if "{}" in self.unit else text + self.unit
 
     def date(self, d: date) -> str:
         return self.written(d)

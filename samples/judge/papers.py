@@ -1,6 +1,6 @@
 """Which layout a paper gets: one of the lists of `layouts`, or one generated from who issues it.
 
-`judge` has its list, `proof` is all generated, `fit` gets half of its issuers from the list and half generated from the other vocabulary.
+`judge` has its list, `proof` and `fresh` are all generated, `fit` gets half of its issuers from the list and half generated from the other vocabulary.
 """
 from datetime import date
 from random import Random
@@ -8,13 +8,11 @@ from random import Random
 import formats
 import generated
 import layouts
-import reports
-import scripts
-import slips
+from parts import PARTS
 
 
 def is_generated(half: str, inpe: str) -> bool:
-    return half == "proof" or half == "fit" and Random(f"whose-{inpe}").random() < 0.5
+    return half in ("proof", "fresh") or half == "fit" and Random(f"whose-{inpe}").random() < 0.5
 
 
 DETAIL = {
@@ -54,17 +52,17 @@ def tickets(r: Random, half: str, bills: list) -> object:
     """Till receipts on a sheet: `bills` with their days."""
     if not any(is_generated(half, bill.seller.inpe) for bill, _ in bills):
         return layouts.tickets(r, half, bills)
-    drawn = [slips.till(r, half, bill, day) if is_generated(half, bill.seller.inpe) else layouts.till(r, r.choice(layouts.TILLS[half]), bill, day) for bill, day in bills]
-    return slips.sheet_of(r, drawn, [bill for bill, _ in bills])
+    drawn = [PARTS[half].till(r, half, bill, day) if is_generated(half, bill.seller.inpe) else layouts.till(r, r.choice(layouts.TILLS[half]), bill, day) for bill, day in bills]
+    return PARTS[half].sheet_of(r, drawn, [bill for bill, _ in bills])
 
 
 def prescription(r: Random, half: str, hand, doctor, patient: str, day: date, written: str, lines) -> object:
     if is_generated(half, doctor.inpe):
-        return scripts.prescription(r, half, hand, doctor, patient, day, written, lines)
+        return PARTS[half].prescription(r, half, hand, doctor, patient, day, written, lines)
     return layouts.prescription(r, hand, doctor, patient, written, lines, half)
 
 
 def results(r: Random, half: str, lab, patient: str, day: date) -> object:
     if is_generated(half, lab.inpe):
-        return reports.results(r, half, lab, patient, day)
+        return PARTS[half].results(r, half, lab, patient, day)
     return layouts.results(r, lab, patient, f"{day:%d/%m/%Y}", half)

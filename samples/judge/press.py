@@ -78,8 +78,9 @@ class Press(Paper):
         """Texts that run off the paper or over each other."""
         out = [f"off: {t!r}" for t, b in self.said if b[0] < 1 or b[2] > self.width - 1 or b[3] > self.height - 0.5 or b[1] < 0.5]
         out += [f"small: {self.least:.2f} mm"] * (self.least < 1.9)
-        for i, (s, a) in enumerate(self.said):
-            for t, b in self.said[i + 1:]:
+        texts = [(t, b) for t, b in self.said if any(c.isalnum() for c in t)]  # no rules of dashes
+        for i, (s, a) in enumerate(texts):
+            for t, b in texts[i + 1:]:
                 if min(a[2], b[2]) - max(a[0], b[0]) > 0.4 and min(a[3], b[3]) - max(a[1], b[1]) > 0.4:
                     out.append(f"over: {s!r} / {t!r}")
         return out

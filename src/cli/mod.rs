@@ -1,6 +1,7 @@
 //! One file a subcommand; each takes its options and returns the exit code.
 
 pub(crate) mod bench;
+pub(crate) mod choices;
 pub(crate) mod decode_child;
 pub(crate) mod demo;
 pub(crate) mod doctor;

@@ -154,8 +154,14 @@ fn conclude_in_order(
     Ok(failed)
 }
 
-/// Reads one folder's scans, in the order of their names.
+/// Reads one folder's scans.
 fn see(folder: &Path, received_on: NaiveDate, reader: &Reader) -> Result<(String, NaiveDate, Seen)> {
+    let (name, received_on, scans) = scans_of(folder, received_on)?;
+    Ok((name, received_on, pipeline::see(scans, received_on, reader)))
+}
+
+/// A dossier folder's name, its day of reception (`received_on` where it says none), and its scans in the order of their names.
+pub(crate) fn scans_of(folder: &Path, received_on: NaiveDate) -> Result<(String, NaiveDate, impl Iterator<Item = Scan> + Send + use<>)> {
     let name = folder.file_name().map_or_else(|| folder.display().to_string(), |n| n.to_string_lossy().into_owned());
     let mut files: Vec<PathBuf> = std::fs::read_dir(folder)
         .with_context(|| format!("the dossier {} cannot be read", folder.display()))?
@@ -169,11 +175,11 @@ fn see(folder: &Path, received_on: NaiveDate, reader: &Reader) -> Result<(String
         Ok(text) => text.trim().parse().with_context(|| format!("{}/received_on holds no date", folder.display()))?,
         Err(_) => received_on,
     };
-    let scans = files.iter().map(|path| Scan {
+    let scans = files.into_iter().map(|path| Scan {
         name: path.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned()),
-        bytes: std::fs::read(path).unwrap_or_default().into(),
+        bytes: std::fs::read(&path).unwrap_or_default().into(),
     });
-    Ok((name, received_on, pipeline::see(scans, received_on, reader)))
+    Ok((name, received_on, scans))
 }
 
 fn is_scan(path: &Path) -> bool {

@@ -3,11 +3,12 @@
 //! In: the lines of a page of type `invoice`. Out: a draft for every invoice on it (two tickets glued side by side are two, a credit note is
 //! none); `invoice_sheets` makes one of the sheets of an invoice. Labels are looked for in French and English, values beside or below them.
 
-use super::invoice_number::{TITLES, best_number, read_number};
+use super::invoice_date::date_of;
+use super::invoice_number::{best_number, read_number};
 use super::invoice_total::total_of;
 use super::printed::Reader;
 use super::printed_sheet::{Printed, Sheet, same_row};
-use super::printed_value::{Value, dates_in, read_value};
+use super::printed_value::{Value, read_value};
 use crate::dossier::identifiers::is_ice;
 use crate::read::attached::AttachedPage;
 use crate::read::grammar::Grammar;
@@ -53,53 +54,11 @@ impl Slot {
     }
 }
 
-const DATE_LABELS: &[(&str, f32)] = &[
-    ("DATE DE FACTURATION", 5.0),
-    ("DATE DE FACTURE", 5.0),
-    ("DATE FACTURE", 5.0),
-    ("DATE D EMISSION", 5.0),
-    ("INVOICE DATE", 5.0),
-    ("DATE", 4.0),
-    ("FAIT LE", 3.0),
-    ("LE", 2.5),
-    ("DU", 2.0),
-    ("EN DATE DU", 3.0),
-];
-const OTHER_DATES: &[&str] = &[
-    "NAISSANCE",
-    "NE LE",
-    "NEE LE",
-    "NE E LE",
-    "ECHEANCE",
-    "PEREMPTION",
-    "EXP",
-    "PER",
-    "ENTREE",
-    "SORTIE",
-    "PRELEVEMENT",
-    "ORDONNANCE DU",
-    "PRESCRIPTION DU",
-    "DATE ORDONNANCE",
-    "DATE PRESCRIPTION",
-    "DDN",
-    "NAISS",
-    "AVANT LE",
-    "VALABLE",
-    "DUE DATE",
-    "COMMANDE DU",
-];
 const CARRIED: &[&str] = &["A REPORTER", "REPORT PAGE SUIVANTE", "SUITE PAGE", "SUITE SUR", "SUITE AU VERSO", "CONTINUED"];
-
-/// How probable it is that a value stands where its label says, and where only its shape and place say so.
-pub(super) const LABELLED: f64 = 0.998;
-pub(super) const UNLABELLED: f64 = 0.93;
-
-/// Points by which a date must lead any other.
-const CLEAR_DATE_LEAD: f32 = 1.0;
 
 /// The invoices on `page`, which is no credit note.
 pub(super) fn drafts_of(page: &AttachedPage, reader: &Reader<'_>) -> Vec<InvoiceDraft> {
-    super::invoice_split::split(Sheet::of(page)).iter().map(|part| draft(part, reader)).collect()
+    super::invoice_split::split(Sheet::of(page), &reader.years).iter().map(|part| draft(part, reader)).collect()
 }
 
 /// A credit note ("avoir") gives money back: its title says so.
@@ -112,15 +71,14 @@ pub(super) fn is_credit_note(page: &AttachedPage) -> bool {
 }
 
 fn draft(sheet: &Sheet<'_>, reader: &Reader<'_>) -> InvoiceDraft {
-    let number_at = best_number(sheet);
+    let number_at = best_number(sheet, &reader.years);
     let number = number_at.as_ref().and_then(|place| read_number(place, sheet, reader));
-    let titled = sheet.lines.iter().any(|line| line.has_any(TITLES));
-    let (date, date_labelled) = date_of(sheet, reader, number_at.as_ref().map(|place| place.line));
+    let date = date_of(sheet, reader, number_at.as_ref());
     let (ice, ice_labelled) = ice_of(sheet, reader);
     let (total, total_labelled) = total_of(sheet, reader);
     InvoiceDraft {
-        number: Slot::of(number, titled && number_at.is_some()),
-        date: Slot::of(date, date_labelled),
+        number: Slot::of(number, number_at.is_some()),
+        date: Slot::of(date, false),
         total: Slot::of(total, total_labelled),
         ice: Slot::of(ice, ice_labelled),
         sheet: sheet.lines.iter().find_map(sheet_mark),
@@ -133,49 +91,6 @@ pub(super) fn targets(sheet: &Sheet<'_>, index: usize, end: usize) -> Vec<(usize
     let beside = sheet.right_of(index).into_iter().take(1).map(|i| (i, 0));
     let below = sheet.below(index, 2.2).into_iter().take(1).map(|i| (i, 0));
     std::iter::once((index, end)).chain(beside).chain(below).collect()
-}
-
-/// The invoice's date: by its label, else the one nearest to the title.
-fn date_of(sheet: &Sheet<'_>, reader: &Reader<'_>, near: Option<usize>) -> (Option<Value>, bool) {
-    let mut found: Vec<(f32, usize, Range<usize>)> = Vec::new();
-    let mut labelled = false;
-    for (index, line) in sheet.lines.iter().enumerate() {
-        if line.has_any(OTHER_DATES) {
-            continue;
-        }
-        let label = DATE_LABELS.iter().filter(|(label, _)| line.after(label).is_some()).map(|l| l.1).fold(0.0, f32::max);
-        labelled |= label >= 4.0;
-        let mut offer = |points: f32, target: usize| {
-            let distance = near.map_or(index as f32 * 0.02, |n| (sheet.lines[n].middle - sheet.lines[target].middle).abs() / sheet.lines[n].thickness * 0.05);
-            let chars = sheet.lines[target].chars();
-            // Days of birth and the like lie in other years.
-            let dates = dates_in(&chars).into_iter().filter(|range| year_of(&chars[range.clone()]).is_none_or(|year| reader.years.contains(&year)));
-            found.extend(dates.map(|range| (points - distance.min(1.5), target, range)));
-        };
-        offer(1.0 + label, index);
-        if label > 0.0 {
-            for target in sheet.right_of(index).into_iter().take(1).chain(sheet.below(index, 2.2).into_iter().take(1)) {
-                offer(0.5 + label, target);
-            }
-        }
-    }
-    found.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let text = |(_, line, range): &(f32, usize, Range<usize>)| sheet.lines[*line].chars()[range.clone()].iter().collect::<String>();
-    let mut found = found.into_iter();
-    let best = found.next();
-    let rival = best.as_ref().and_then(|best| found.find(|other| text(other) != text(best)));
-    let value = best.and_then(|(points, line, range)| {
-        let is_clear = rival.is_none_or(|rival| points >= 2.0 && points - rival.0 >= CLEAR_DATE_LEAD);
-        let trust = if is_clear { LABELLED } else { UNLABELLED };
-        read_value(reader, sheet.lines[line].line, range, &Grammar::date(reader.years.clone())).map(|v| v.trusted(trust))
-    });
-    (value, labelled)
-}
-
-/// The year of a printed date, where it has four digits.
-fn year_of(date: &[char]) -> Option<u16> {
-    let text: String = date.iter().collect();
-    text.split(|c: char| !c.is_ascii_digit()).find(|part| part.len() == 4).and_then(|year| year.parse().ok())
 }
 
 /// The issuer's ICE: fifteen digits behind its label, the number modulo 97 being 0; the client's comes after it or is named so.

@@ -1,21 +1,24 @@
 //! Two tickets on one page are two invoices: parts the page's lines where each part has a number and a total of its own.
 
-use super::invoice_number::number_place;
+use super::invoice_number::best_number;
 use super::invoice_total::has_total;
 use super::printed_sheet::{Printed, Sheet};
+use std::ops::RangeInclusive;
 
 /// Parts at most.
 const MOST: usize = 6;
 /// A gap between two tickets is at least this many line heights wide, side by side or one above the other.
 const GAP: f32 = 1.2;
+/// A half has a number of its own where one is more probable than this.
+const LIKELY: f64 = 0.5;
 
 /// The invoices' parts of a page, in reading order: by rows, then left to right. One part where there is but one invoice.
-pub(super) fn split(sheet: Sheet<'_>) -> Vec<Sheet<'_>> {
+pub(super) fn split<'p>(sheet: Sheet<'p>, years: &RangeInclusive<u16>) -> Vec<Sheet<'p>> {
     let mut parts = vec![sheet];
     let mut at = 0;
     while at < parts.len() && parts.len() < MOST {
         let part = parts.remove(at);
-        match halves(part) {
+        match halves(part, years) {
             Ok((first, second)) => {
                 parts.insert(at, second);
                 parts.insert(at, first);
@@ -30,7 +33,7 @@ pub(super) fn split(sheet: Sheet<'_>) -> Vec<Sheet<'_>> {
 }
 
 /// Cuts a sheet across a blank strip such that both halves are whole invoices.
-fn halves(sheet: Sheet<'_>) -> Result<(Sheet<'_>, Sheet<'_>), Sheet<'_>> {
+fn halves<'p>(sheet: Sheet<'p>, years: &RangeInclusive<u16>) -> Result<(Sheet<'p>, Sheet<'p>), Sheet<'p>> {
     let heights = |l: &Printed<'_>| l.thickness;
     let typical = {
         let mut all: Vec<f32> = sheet.lines.iter().map(heights).collect();
@@ -44,7 +47,7 @@ fn halves(sheet: Sheet<'_>) -> Result<(Sheet<'_>, Sheet<'_>), Sheet<'_>> {
     let options: Vec<(bool, f32)> = by_column.chain(by_row).collect();
     for (columns, cut) in options {
         let before = |l: &Printed<'_>| if columns { (l.left + l.right) / 2.0 < cut } else { l.middle < cut };
-        if both_whole(&sheet, &before) {
+        if both_whole(&sheet, years, &before) {
             let (first, second): (Vec<_>, Vec<_>) = sheet.lines.into_iter().partition(|l| before(l));
             return Ok((Sheet { lines: first }, Sheet { lines: second }));
         }
@@ -67,18 +70,14 @@ fn cuts(mut spans: Vec<(f32, f32)>, least: f32) -> Vec<f32> {
     found.into_iter().map(|(_, cut)| cut).collect()
 }
 
-fn both_whole(sheet: &Sheet<'_>, before: &dyn Fn(&Printed<'_>) -> bool) -> bool {
-    let number = |first: bool| {
-        let (line, range) = number_place(&sheet.part(|l| before(l) == first))?;
-        Some((line, range))
+fn both_whole(sheet: &Sheet<'_>, years: &RangeInclusive<u16>, before: &dyn Fn(&Printed<'_>) -> bool) -> bool {
+    let number = |part: &Sheet<'_>| {
+        let place = best_number(part, years).filter(|place| place.probability > LIKELY)?;
+        Some(part.lines.get(place.line)?.chars().get(place.range)?.iter().collect::<String>())
     };
-    let text = |first: bool| {
-        let part = sheet.part(|l| before(l) == first);
-        number(first).and_then(|(line, range)| Some(part.lines.get(line)?.chars().get(range)?.iter().collect::<String>()))
-    };
-    let total = |first: bool| has_total(&sheet.part(|l| before(l) == first));
-    match (text(true), text(false)) {
-        (Some(a), Some(b)) => a != b && total(true) && total(false),
+    let (first, second) = (sheet.part(before), sheet.part(|l| !before(l)));
+    match (number(&first), number(&second)) {
+        (Some(a), Some(b)) => a != b && has_total(&first) && has_total(&second),
         _ => false,
     }
 }

@@ -4,12 +4,15 @@
 
 pub mod amounts;
 pub mod candidates;
+mod choice;
 pub mod cotations;
 pub mod dates;
 pub mod decide;
+pub mod examples;
 pub mod form;
 pub mod goods;
 mod invoice;
+mod invoice_date;
 mod invoice_number;
 mod invoice_sheets;
 mod invoice_split;
@@ -21,7 +24,9 @@ pub mod printed;
 mod printed_sheet;
 mod printed_value;
 pub mod providers;
+mod surroundings;
 pub mod ticks;
+mod word_kinds;
 pub mod written_name;
 
 use crate::dossier::reading::PaperFacts;

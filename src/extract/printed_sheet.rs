@@ -50,6 +50,12 @@ impl Printed<'_> {
         self.line.chars.iter().map(|c| c.character).collect()
     }
 
+    /// Where the characters `range` begin on the left, in the upright frame.
+    pub(super) fn left_of_chars(&self, range: &Range<usize>) -> f32 {
+        let at = self.line.chars.get(range.start).map_or(0.0, |c| c.at);
+        self.left + (self.right - self.left) * at
+    }
+
     /// Where the characters `range` end on the right, in the upright frame.
     pub(super) fn right_of_chars(&self, range: &Range<usize>) -> f32 {
         let at = range.end.checked_sub(1).and_then(|last| self.line.chars.get(last)).map_or(1.0, |c| c.at);

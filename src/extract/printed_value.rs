@@ -10,6 +10,8 @@ use crate::read::grammar::Grammar;
 use crate::read::line::Emissions;
 use crate::read::text_lines_boxes::TextBox;
 use crate::read::text_lines_read::{ReadChar, TextLine, read_line};
+use crate::registry::names::distance;
+use chrono::NaiveDate;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
@@ -20,6 +22,8 @@ const BEAM: usize = 32;
 const BEYOND_DOUBT: f64 = 0.995;
 /// Weight of the small recogniser's opinion where both were asked.
 const SMALL_WEIGHT: f32 = 0.65;
+/// Room before the first and behind the last character of a line for a second reading, in its heights.
+const ROOM: f32 = 0.3;
 /// What a forced value (the ink says something else) may at most be worth.
 const FORCED: f32 = -5.0;
 
@@ -64,15 +68,32 @@ impl Value {
     }
 }
 
+/// When the small recogniser is asked too.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum SecondOpinion {
+    /// Where the tiny one is in doubt.
+    InDoubt,
+    /// Always: nothing else on the paper would tell a misread character.
+    Always,
+}
+
 /// Reads the characters `range` of `line` under `grammar`; none where the ink does not allow any value.
 pub(super) fn read_value(reader: &Reader<'_>, line: &TextLine, range: Range<usize>, grammar: &Grammar) -> Option<Value> {
+    read_with(reader, line, range, grammar, SecondOpinion::InDoubt)
+}
+
+/// [`read_value`], the small recogniser asked as `second` says.
+pub(super) fn read_with(reader: &Reader<'_>, line: &TextLine, range: Range<usize>, grammar: &Grammar, second: SecondOpinion) -> Option<Value> {
     let (from, to) = share(line, &range)?;
     let part = part_of(&line.emissions, from, to);
     let first = opinion(&part, grammar);
     let sure = first.values().copied().fold(0.0_f32, f32::max);
     let place = cut(line.place, from, to);
     let mean = mean_probability(line.chars.get(range.clone()).unwrap_or_default());
-    let second = if f64::from(sure) >= BEYOND_DOUBT && mean > 0.97 { None } else { read_line(reader.picture, place, &reader.models.small).ok() };
+    let needless = second == SecondOpinion::InDoubt && f64::from(sure) >= BEYOND_DOUBT && mean > 0.97;
+    // The finder may have cut the first or last character of its line.
+    let wider = grown(place, range.start == 0, range.end == line.chars.len());
+    let second = if needless { None } else { read_line(reader.picture, wider, &reader.models.small).ok() };
     let raw: String = line.chars.get(range)?.iter().map(|c| c.character).collect();
     let raw = raw.trim().to_owned();
     match second {
@@ -130,6 +151,13 @@ pub(super) fn cut(place: TextBox, from: f32, to: f32) -> TextBox {
     let shift = (f32::midpoint(from, to) - 0.5) * place.length;
     let center = (place.center.0 + place.along.0 * shift, place.center.1 + place.along.1 * shift);
     TextBox { center, length: place.length * (to - from), ..place }
+}
+
+/// `place` a little longer at its start and at its end.
+fn grown(place: TextBox, start: bool, end: bool) -> TextBox {
+    let (before, behind) = (if start { ROOM * place.thickness } else { 0.0 }, if end { ROOM * place.thickness } else { 0.0 });
+    let shift = (behind - before) / 2.0;
+    TextBox { center: (place.center.0 + place.along.0 * shift, place.center.1 + place.along.1 * shift), length: place.length + before + behind, ..place }
 }
 
 fn part_of(emissions: &Emissions, from: f32, to: f32) -> Emissions {
@@ -207,6 +235,8 @@ pub(super) fn dates_in(chars: &[char]) -> Vec<Range<usize>> {
 /// The end of the date that starts at `start`: day, month, year with signs between, a month's name, or year first.
 fn date_end(chars: &[char], start: usize) -> Option<usize> {
     let (first, after_first) = digits_at(chars, start);
+    // "1er".
+    let after_first = after_first + if first == "1" && matches!(chars.get(after_first..after_first + 2), Some(['e', 'r'] | ['E', 'R'])) { 2 } else { 0 };
     let (sign, at) = separator_at(chars, after_first);
     if (1..=2).contains(&first.len())
         && let Some(name_end) = month_name_at(chars, at)
@@ -225,6 +255,18 @@ fn date_end(chars: &[char], start: usize) -> Option<usize> {
     (shaped && (day_first || year_first)).then_some(end)
 }
 
+/// The day that a printed date names, where there is such a day.
+pub(super) fn day_of(date: &[char]) -> Option<NaiveDate> {
+    let text: String = date.iter().collect();
+    let folded = crate::read::page_type_words::folded(&text.replace("1er ", "1 ").replace("-0C", "-OC"));
+    let parts: Vec<&str> = folded.split(' ').collect();
+    let &[first, middle, last] = parts.as_slice() else { return None };
+    let month = middle.parse().ok().or_else(|| month_of(middle))?;
+    let (year, day) = if first.len() == 4 { (first, last) } else { (last, first) };
+    let year: i32 = year.parse().ok()?;
+    NaiveDate::from_ymd_opt(if year < 100 { 2_000 + year } else { year }, month, day.parse().ok()?)
+}
+
 fn digits_at(chars: &[char], start: usize) -> (String, usize) {
     let digits: String = chars.iter().skip(start).take_while(|c| c.is_ascii_digit()).collect();
     let end = start + digits.len();
@@ -241,15 +283,58 @@ fn separator_at(chars: &[char], start: usize) -> (Option<char>, usize) {
     }
 }
 
-/// How the names of months begin, in French, and in English as many tills print them.
-const MONTHS: [&str; 18] = ["JAN", "FEV", "FEB", "MAR", "AVR", "APR", "MAI", "MAY", "JUIN", "JUN", "JUIL", "JUL", "AOU", "AUG", "SEP", "OCT", "NOV", "DEC"];
+/// Names of months in French, and in English as many tills print them, with what they are shortened to.
+const MONTHS: [(&str, u32); 33] = [
+    ("JANVIER", 1),
+    ("JANV", 1),
+    ("JAN", 1),
+    ("FEVRIER", 2),
+    ("FEVR", 2),
+    ("FEV", 2),
+    ("FEB", 2),
+    ("MARS", 3),
+    ("MAR", 3),
+    ("AVRIL", 4),
+    ("AVR", 4),
+    ("APR", 4),
+    ("MAI", 5),
+    ("MAY", 5),
+    ("JUIN", 6),
+    ("JUN", 6),
+    ("JUILLET", 7),
+    ("JUIL", 7),
+    ("JUL", 7),
+    ("AOUT", 8),
+    ("AOU", 8),
+    ("AUG", 8),
+    ("SEPTEMBRE", 9),
+    ("SEPT", 9),
+    ("SEP", 9),
+    ("OCTOBRE", 10),
+    ("OCT", 10),
+    ("NOVEMBRE", 11),
+    ("NOV", 11),
+    ("DECEMBRE", 12),
+    ("DEC", 12),
+    ("JANUARY", 1),
+    ("DECEMBER", 12),
+];
 
+/// The month that `word` (folded) names, a letter misread at most.
+fn month_of(word: &str) -> Option<u32> {
+    let exact = MONTHS.iter().find(|(name, _)| *name == word);
+    let misread = || MONTHS.iter().find(|(name, _)| name.len() >= 3 && name.len().abs_diff(word.len()) <= 1 && distance(name, word) <= 1);
+    exact.or_else(misread).map(|(_, month)| *month)
+}
+
+/// The end of a month's name at `start`, with the point of a shortened one.
 fn month_name_at(chars: &[char], start: usize) -> Option<usize> {
-    let word: String = chars.iter().skip(start).take_while(|c| c.is_alphabetic()).collect();
-    let folded = crate::read::page_type_words::folded(&word);
-    let known = MONTHS.iter().any(|month| folded.starts_with(month));
+    // A nought among capitals is an O.
+    let is_letter = |c: &char| c.is_alphabetic() || *c == '0';
+    let word: String = chars.iter().skip(start).take_while(|c| is_letter(c)).map(|c| if *c == '0' { 'O' } else { *c }).collect();
     let end = start + word.chars().count();
-    known.then(|| end + usize::from(chars.get(end) == Some(&'.')))
+    word.starts_with(char::is_alphabetic).then(|| month_of(&crate::read::page_type_words::folded(&word)))??;
+    Some(end + usize::from(chars.get(end) == Some(&'.')))
 }
 
 #[cfg(test)]
@@ -280,6 +365,14 @@ mod tests {
     }
 
     #[test]
+    fn one_day_is_printed_in_many_ways() {
+        for text in ["02/03/2026", "2 mars 2026", "02.03.26", "2026-03-02", "2-MARS-26"] {
+            assert_eq!(day_of(&text.chars().collect::<Vec<_>>()), NaiveDate::from_ymd_opt(2026, 3, 2), "{text}");
+        }
+        assert_eq!(day_of(&"31/02/2026".chars().collect::<Vec<_>>()), None);
+    }
+
+    #[test]
     fn dates_are_found() {
         for (text, wanted) in [
             ("Date : 24.06.2026 16:50", vec!["24.06.2026"]),
@@ -288,6 +381,10 @@ mod tests {
             ("Le 30 - 03 - 26", vec!["30 - 03 - 26"]),
             ("2026-06-24", vec!["2026-06-24"]),
             ("1er", vec![]),
+            ("vendredi 1er mai 2026", vec!["1er mai 2026"]),
+            ("26-0CTOBRE-2026 09:33", vec!["26-0CTOBRE-2026"]),
+            ("16 anv. 2026", vec!["16 anv. 2026"]),
+            ("12 boites 2026", vec![]),
             ("Tel 05 22 95 13 73", vec![]),
             ("1250.00", vec![]),
             ("F26-09145", vec![]),

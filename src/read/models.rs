@@ -151,7 +151,7 @@ pub(crate) mod tests {
     fn other_bytes_than_the_locks_are_refused() {
         let dir = tempfile::tempdir().expect("a folder");
         assert!(matches!(Models::load(dir.path()), Err(ModelError::Missing { .. })));
-        std::fs::write(dir.path().join("ppocrv6-small-rec.txt"), "a\nb\n").expect("written");
+        std::fs::write(dir.path().join("libonnxruntime.so"), "no library").expect("written");
         assert!(matches!(Models::load(dir.path()), Err(ModelError::Mismatch { .. })));
     }
 

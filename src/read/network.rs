@@ -27,11 +27,17 @@ impl Runtime {
     /// # Errors
     /// [`ModelError::Unusable`] when it is not a library for this machine.
     pub fn load(path: &Path) -> Result<Self, ModelError> {
+        /// The runtime allows one environment a process.
+        static LOADED: Mutex<Option<Environment>> = Mutex::new(None);
+        let mut loaded = LOADED.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(environment) = &*loaded {
+            return Ok(Self(environment.clone()));
+        }
         let unusable = |reason: String| ModelError::Unusable { name: "libonnxruntime".to_owned(), reason };
         let environment = ort::init_from(path).map_err(|e| unusable(e.to_string()))?;
         let environment = environment.with_telemetry(false).build().map_err(|e| unusable(e.to_string()))?;
         environment.set_log_level(LogLevel::Error);
-        Ok(Self(environment))
+        Ok(Self(loaded.insert(environment).clone()))
     }
 
     /// One thread, the caller's; no plan of memory is kept for a shape, because every line has another width.

@@ -9,6 +9,7 @@
 
 pub mod found;
 mod held;
+pub mod invoice_examples;
 pub mod look;
 pub mod machine;
 pub mod paper;

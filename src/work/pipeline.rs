@@ -22,6 +22,7 @@ use bytes::Bytes;
 use chrono::{Datelike, NaiveDate};
 use cpu_time::ThreadTime;
 use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 
 /// One file as handed in.
 pub struct Scan {
@@ -181,10 +182,15 @@ fn see_attached(page: &DecodedPage, panel: &Panel, index: usize, received_on: Na
     if attached.document_type == DocumentType::ClaimFormP1 {
         return (told_by_words(reader, seen), attached.rotation);
     }
-    let year = u16::try_from(received_on.year()).unwrap_or(2_000);
     let entry = printed::AttachedPageWithIndex { index, page: &attached, picture: &picture, origin: (panel.area.x, panel.area.y) };
-    seen.attached.push(printed::page_fields(&entry, &reader.models, &(year.saturating_sub(3)..=year.saturating_add(1))));
+    seen.attached.push(printed::page_fields(&entry, &reader.models, &years_round(received_on)));
     (attached.document_type, panel.rotation.unwrap_or(attached.rotation))
+}
+
+/// The years in which a printed date may lie.
+pub(super) fn years_round(received_on: NaiveDate) -> RangeInclusive<u16> {
+    let year = u16::try_from(received_on.year()).unwrap_or(2_000);
+    year.saturating_sub(3)..=year.saturating_add(1)
 }
 
 /// Page 1 of the form of which only the words were found: what is filled in stays for a person, unless another picture of it shows it.

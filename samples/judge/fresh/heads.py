@@ -11,7 +11,7 @@ def crown(p: Press, h: House):
     """A sign above the name, everything in the middle, the particulars in one run."""
     s, wide = p.scale, p.width - 2 * p.margin
     logo(p, h, p.width / 2 - 6 * s, 7, 12 * s)
-    y = 7 + 18.5 * s
+    y = 7 + 21.5 * s
     p.put(p.width / 2, y, h.name, 5.6, True, h.colour, "ms", room=wide)
     lines = h.credentials()
     for k in range(0, len(lines), 2):
@@ -85,7 +85,7 @@ def tongues(p, h):
     p.line(p.margin, 8, p.right, 8, 0.9, h.colour)
     y = 8 + 8 * s
     p.put(p.width / 2, y, h.arabic, 5.8, True, h.colour, "ms", "arabic", wide)
-    y += 7.5 * s
+    y += 9 * s
     p.put(p.width / 2, y, h.name, 5.2, True, h.colour, "ms", room=wide)
     lines = h.credentials()
     y += 5.4 * s

@@ -196,11 +196,14 @@ def above(p, h, doc, facts, y, beside):
 
 
 def day_cells(p, h, doc, facts, y, beside):
-    """A printed block: the day in three cells, day, month and year; the number behind the title."""
+    """A printed block: the day in three cells, day, month and year; the number behind the title, or under it."""
     s, wide = p.scale, p.width - 2 * p.margin
     y += 12 * s
     end = p.put(p.margin, y, doc.title, 5, True, h.colour, room=wide * 0.42)
-    p.put(max(end + 3, p.margin), y, f"N° {doc.number}" if "#" in h.number else f"{h.number}{doc.number}", 3.8, True, room=wide * 0.62 - (end - p.margin) - 4, vital=True)
+    x, below = end + 3, 0
+    if p.length(f"{h.number}{doc.number}", 3.6, True) > p.right - 50 * s - x:
+        x, below = p.margin, 7 * s
+    p.put(x, y + below, f"{h.number}{doc.number}", 3.6, True, room=wide * 0.6, vital=True)
     x, cells = p.right - 38 * s, [(9, f"{doc.day:%d}", "Jour"), (9, f"{doc.day:%m}", "Mois"), (14, f"{doc.day:%Y}", "Année")]
     p.put(x - 2, y, "Date", 3.4, anchor="rs")
     for w, value, label in cells:
@@ -208,6 +211,7 @@ def day_cells(p, h, doc, facts, y, beside):
         p.put(x + w * s / 2, y - 0.2 * s, value, 4, True, anchor="ms", vital=True)
         p.put(x + w * s / 2, y - 6.6 * s, label, 2.2, False, h.colour, "ms")
         x += (w + 1.5) * s
+    y += below
     p.dots(p.margin, y + 12 * s, p.right, 0.4, 0.8, 0.2, "#666666")
     _client(p, h, doc, p.margin, y + 11 * s, wide)
     return _rest(p, h, facts, p.margin, y + 18 * s, wide) + 4 * s

@@ -33,16 +33,21 @@ class Till(slips.Till):
         wide, middle = p.width - 2 * p.margin, p.width / 2
         name = h.name.upper() if self.own.random() < 0.5 else h.name
         if self.head_as in ("framed", "reversed"):
+            self.y += 2.4
             p.rect(p.margin, self.y - 5, wide, 8.5, p.tint, 0.35, p.tint if self.head_as == "reversed" else None)
             p.put(middle, self.y + 0.8, name, 4.2, True, "#ffffff" if self.head_as == "reversed" else "", "ms", room=wide - 3)
             self.y += 8
         else:
             if self.head_as == "tongues":
-                self._say(h.arabic, 4.6, False, True, step=5.4)
+                self._say(h.arabic, 4.6, False, True, step=6.8)
             self._say(name, self.own.choice([3.8, 4.6]), True, True, step=5.2)
         for line in [h.trade] * self.own.randint(0, 1) + [f"{h.street}", f"{h.city} {h.phone}"] + ([] if self.ids_low else self._ids()):
             self._say(line, 2.9, vital=h.ice in line)
         self.y += 1.5
+
+    def bars(self):
+        super().bars()
+        self.y += 5
 
     def meta(self):
         p, said = self.p, self.said
@@ -92,7 +97,7 @@ class Till(slips.Till):
         wide, lone = p.width - 2 * p.margin, len(self.bill.lines) == 1
         if how == "tabular":
             spots = (p.margin, p.margin + 7, p.right - 15 * p.scale, p.right)
-            for x, text, anchor, room in zip(spots, (self.said["qty"][0], self.said["item"], "P.U.", self.said["sum"]), ("ls", "ls", "rs", "rs"), (6, wide - 46 * p.scale, 12, 13 * p.scale)):
+            for x, text, anchor, room in zip(spots, (self.said["qty"][0], self.said["item"] if p.width > 60 else "", "P.U.", self.said["sum"]), ("ls", "ls", "rs", "rs"), (6, wide - 46 * p.scale, 12, 13 * p.scale)):
                 p.put(x, self.y, text, 2.6, True, anchor=anchor, room=room)
             p.line(p.margin, self.y + 1.2, p.right, self.y + 1.2, 0.2, p.tint)
             self.y += 5.2

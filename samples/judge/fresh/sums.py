@@ -32,7 +32,7 @@ def ladder(p: Press, h: House, doc: Document, y):
         last = cents == doc.cents and label == h.total
         p.rect(x, y, wide * share, 6 * s, h.colour, 0.3, h.colour if last else "#ebeef0")
         p.rect(x, y + 6 * s, wide * share, 8.6 * s, h.colour, 0.3)
-        p.put(x + wide * share / 2, y + 4.3 * s, label, 2.8, True, "#ffffff" if last else "", "ms", room=wide * share - 2)
+        p.put(x + wide * share / 2, y + 4.3 * s, label, 2.8, True, "#ffffff" if last else "", "ms", room=wide * share - 2, vital=last)
         p.put(x + wide * share / 2, y + 12.2 * s, h.money(cents, last), 4.4 if last else 3.4, last, anchor="ms", room=wide * share - 3, vital=last)
         x += wide * share
     return y + 14.6 * s
@@ -49,7 +49,7 @@ def two_tone(p, h, doc, y):
     left, split = p.right - 92 * s, p.right - 42 * s
     p.rect(left, y, split - left, 9.6 * s, h.colour, 0.4, h.colour)
     p.rect(split, y, p.right - split, 9.6 * s, h.colour, 0.4)
-    p.put((left + split) / 2, y + 6.5 * s, h.total, 3.7, True, "#ffffff", "ms", room=split - left - 3)
+    p.put((left + split) / 2, y + 6.5 * s, h.total, 3.7, True, "#ffffff", "ms", room=split - left - 3, vital=True)
     p.put((split + p.right) / 2, y + 6.6 * s, h.money(doc.cents, True), 4.3, True, anchor="ms", room=p.right - split - 3, vital=True)
     return y + 9.6 * s
 
@@ -66,7 +66,7 @@ def underscored(p, h, doc, y):
     p.line(p.right - 34 * s, y, p.right, y, 0.3)
     y += 6.5 * s
     text = h.money(doc.cents, True)
-    p.put(p.right - 40 * s, y, h.total, 4, True, anchor="rs", room=p.width * 0.55)
+    p.put(p.right - 40 * s, y, h.total, 4, True, anchor="rs", room=p.width * 0.55, vital=True)
     p.put(p.right - 1, y, text, 4.2, True, anchor="rs", room=37 * s, vital=True)
     for k in (1.6, 2.5):
         p.line(p.right - 34 * s, y + k * s, p.right, y + k * s, 0.3)
@@ -83,7 +83,7 @@ def rounded(p, h, doc, y):
     y += 3 * s
     left = p.right - 104 * s if p.width > 180 else p.margin
     p.draw.rounded_rectangle([left * MM, y * MM, p.right * MM, (y + 12 * s) * MM], 70, outline=h.colour, width=8)
-    p.put(left + 7, y + 8 * s, h.total, 3.9, True, h.colour, room=(p.right - left) * 0.5)
+    p.put(left + 7, y + 8 * s, h.total, 3.9, True, h.colour, room=(p.right - left) * 0.5, vital=True)
     p.put(p.right - 7, y + 8.2 * s, h.money(doc.cents, True), 4.8, True, anchor="rs", room=(p.right - left) * 0.42, vital=True)
     return y + 12 * s
 
@@ -109,7 +109,7 @@ def received(p, h, doc, y):
     p.rect(x, y, 92 * s, 24 * s, h.colour, 0.3)
     paid = h.own.choice([("Versement", "Reste dû"), ("Acompte et règlement", "Solde"), ("Montant perçu", "Restant")])
     for k, (label, cents, bold) in enumerate(((h.total, doc.cents, True), (paid[0], doc.cents, False), (paid[1], 0, False))):
-        p.put(x + 3, y + (6.4 + 7 * k) * s, label, 3.8 if bold else 3.1, bold, room=50 * s)
+        p.put(x + 3, y + (6.4 + 7 * k) * s, label, 3.8 if bold else 3.1, bold, room=50 * s, vital=bold)
         p.put(p.right - 3, y + (6.4 + 7 * k) * s, h.money(cents, bold), 4 if bold else 3.1, bold, anchor="rs", room=36 * s, vital=bold)
     p.line(x, y + 9.2 * s, p.right, y + 9.2 * s, 0.2, h.colour)
     return y + 24 * s
@@ -128,7 +128,7 @@ def parted(p, h, doc, y):
     y += 3 * s
     p.line(p.margin, y, p.right, y, 1.0, h.colour)
     y += 7 * s
-    p.put(p.margin + 2, y, h.total, 4.4, True, room=p.width * 0.5)
+    p.put(p.margin + 2, y, h.total, 4.4, True, room=p.width * 0.5, vital=True)
     p.put(p.right - 1, y, h.money(doc.cents, True), 4.6, True, anchor="rs", room=p.width * 0.36, vital=True)
     return y + 1 * s
 
@@ -141,7 +141,7 @@ def both(p, h, doc, y):
         p.put(p.margin + 2, y, f"{label} : {h.money(cents)}", 3)
     y += 5 * s
     p.rect(p.margin, y, wide, 10 * s, h.colour, 0.35)
-    p.put(p.margin + 3, y + 7 * s, h.total, 3.8, True, room=wide * 0.36)
+    p.put(p.margin + 3, y + 7 * s, h.total, 3.8, True, room=wide * 0.36, vital=True)
     p.put(p.width / 2 + wide * 0.06, y + 7.1 * s, h.money(doc.cents, True), 4.6, True, anchor="ms", room=wide * 0.3, vital=True)
     p.put(p.right - 3, y + 7 * s, "المجموع", 4.4, True, "", "rs", "arabic")
     return y + 10 * s
@@ -157,7 +157,7 @@ def stamped_duty(p, h, doc, y):
         p.put(p.margin + 78 * s, y, h.money(cents), 3.1, anchor="rs")
     y += 7.4 * s
     p.rect(p.margin, y - 5.8 * s, 80 * s, 8.4 * s, h.colour, 0.3, "#eef0f3")
-    p.put(p.margin + 2, y, h.total, 3.8, True, room=44 * s)
+    p.put(p.margin + 2, y, h.total, 3.8, True, room=44 * s, vital=True)
     p.put(p.margin + 78 * s, y, h.money(doc.cents, True), 4, True, anchor="rs", room=32 * s, vital=True)
     return y + 3 * s
 
@@ -214,7 +214,7 @@ def foot(p: Press, h: House, doc: Document) -> float:
             lines[-1] = joined
     lines = [line for line in lines if line]
     if how == "band" and lines:
-        p.rect(0, y - step * len(lines) + 0.6, p.width, step * len(lines) + 1.6, None, fill="#e8ebee")
+        p.rect(0, y - step * len(lines) + 0.6, p.width, step * len(lines) + 0.7, None, fill="#e8ebee")
     for k, text in enumerate(reversed(lines)):
         p.put(p.width / 2 if how == "band" else p.margin, y - step * k, text, size, False, "#222222", "ms" if how == "band" else "ls", room=wide, vital=bool(h.ice) and h.ice in text)
     return y - step * len(lines)

@@ -102,7 +102,7 @@ def table(p: Press, h: House, doc: Document, y: float, form: Form) -> float:
     if form.total and doc.total and h.row_total:
         split = p.right - widths[chosen[-1]] - 7 * s
         p.rect(p.margin, y, wide, 9 * s, h.colour, 0.35, "#edf0f2")
-        p.put(p.margin + 2, y + 6.2 * s, h.total, 3.8, True, room=split - p.margin - 4)
+        p.put(p.margin + 2, y + 6.2 * s, h.total, 3.8, True, room=split - p.margin - 4, vital=True)
         p.put(p.right - 1.5, y + 6.2 * s, h.money(doc.cents, True), 3.8, True, anchor="rs", room=p.right - split - 2.4, vital=True)
         y += 9 * s
     return y

@@ -110,7 +110,17 @@ impl Builder {
         self.digit_to(tens, "0123456789", to);
         self.digit_to(thirties, "01", to);
         self.one_digit(start, to);
+        self.first_of_month(start, to);
         to
+    }
+
+    /// "1er".
+    fn first_of_month(&mut self, from: u32, to: u32) {
+        let one = self.digit(from, "1");
+        let e = self.sign(one, &[('e', 0.0), ('E', 0.0)], None);
+        for r in ['r', 'R'] {
+            self.edge(e, r, None, 0.0, to);
+        }
     }
 
     fn month(&mut self, from: u32, to: u32) {
@@ -232,7 +242,7 @@ mod tests {
         ] {
             assert_eq!(reads(&dates, written).first().map(String::as_str), Some("2026-06-14"), "{written}");
         }
-        assert_eq!(reads(&dates, "1er août 2025"), Vec::<String>::new());
+        assert_eq!(reads(&dates, "1er août 2025"), ["2025-08-01"]);
         assert_eq!(reads(&dates, "01 août 2025"), ["2025-08-01"]);
         assert_eq!(reads(&dates, "3 fév. 2024"), ["2024-02-03"]);
         assert_eq!(reads(&dates, "9-9-21"), ["2021-09-09"]);

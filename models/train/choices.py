@@ -1,0 +1,214 @@
+#!/usr/bin/env python3
+"""Learns which place of an invoice holds its number, its date and its total: weights of statements, for `extract/choice.rs`.
+
+    guichet choices SET... > examples.jsonl
+    python models/train/choices.py examples.jsonl --sets SET... --out models/choices [--hold-out PREFIX]
+
+Examples are sheets: for every place what is said of it. The right places are those that bear a number (a day, a total) of the dossier's truth. A log-linear
+model over the places of a sheet and "none of them", L2-regularised,
+fitted by gradient descent (Adam). --hold-out leaves out the dossiers whose
+names begin so, and tells how the weights do on them. Needs numpy.
+"""
+import argparse
+import json
+import random
+import re
+import unicodedata
+from pathlib import Path
+
+import numpy as np
+
+L2 = 0.001  # of the sum over sheets: statements that few sheets make stay near 0
+BEREFT = 0.05  # of the sheets, given once more without the value
+COPIES = 2  # of each sheet in other words
+UNKNOWN = 0.15  # kinds of words that no list holds there
+KIND = re.compile(r"(left|row|above|right) (nearest|has) ")
+FORGIVEN = 5  # characters of a number for one misread
+
+
+def distance(a, b):
+    row = list(range(len(b) + 1))
+    for i, x in enumerate(a, 1):
+        before, row[0] = row[0], i
+        for j, y in enumerate(b, 1):
+            before, row[j] = row[j], min(before + (x != y), row[j] + 1, row[j - 1] + 1)
+    return row[-1]
+
+
+def bare(text):
+    return re.sub(r"[^0-9A-Z]", "", text.upper())
+
+
+def is_number(text, wanted):
+    a, b = bare(text), bare(wanted)
+    return abs(len(a) - len(b)) <= 1 and distance(a, b) <= (len(b) // FORGIVEN if len(b) > 3 else 0)
+
+
+MONTHS = ("JAN", "FEV FEB", "MAR", "AVR APR", "MAI MAY", "JUN JUIN", "JUIL JUL", "AOU AUG", "SEP", "OCT", "NOV", "DEC")
+
+
+def day(text):
+    """A printed day in the contract's form, as far as it can be told from its text."""
+    plain = "".join(c for c in unicodedata.normalize("NFD", text.upper()) if not unicodedata.combining(c))
+    parts = re.findall(r"[0-9]+|[A-Z]+", plain)
+    if len(parts) != 3:
+        return ""
+    first, middle, last = parts
+    if middle.isalpha():
+        month = next((i for i, names in enumerate(MONTHS, 1) if any(middle.startswith(n) for n in names.split())), 0)
+    else:
+        month = int(middle)
+    if not (first.isdigit() and last.isdigit()):
+        return ""
+    year, date = (first, last) if len(first) == 4 else (last, first)
+    return f"{2000 + int(year) if len(year) == 2 else int(year)}-{month:02}-{int(date):02}"
+
+
+def with_none(data, rng):
+    """The sheets, and a few as they would be without what is looked for."""
+    bereft = [(d, said, right, texts) for d, said, right, texts in data if any(right) and not all(right) and rng.random() < BEREFT]
+    without = lambda one, right: [x for x, r in zip(one, right) if not r]
+    return data + [(d, without(said, right), without(right, right), without(texts, right)) for d, said, right, texts in bereft]
+
+
+def in_other_words(data, rng):
+    """The same sheets, some kinds of words on each turned into unknown ones: papers of issuers whose words no list holds."""
+    out = list(data)
+    for _ in range(COPIES):
+        for dossier, said, right, texts in data:
+            kinds = {s.rsplit(" ", 1)[1] for one in said for s in one if KIND.match(s)}
+            lost = {kind for kind in sorted(kinds) if rng.random() < UNKNOWN}
+            turn = lambda s: s.rsplit(" ", 1)[0] + " unknown" if KIND.match(s) and s.rsplit(" ", 1)[1] in lost else s
+            kept = lambda s: not (s.startswith("row has") and s.rsplit(" ", 1)[1] in lost)
+            out.append((dossier, [sorted({turn(s) for s in one if kept(s)}) for one in said], right, texts))
+    return out
+
+
+def truths(sets):
+    out = {}
+    for folder in sets:
+        for path in Path(folder).glob("*/truth.json"):
+            fields = json.loads(path.read_text())["fields"]
+            invoices = {}
+            for key, value in fields.items():
+                if match := re.match(r"invoices\[(\d+)\]\.(\w+)", key):
+                    invoices.setdefault(match[1], {})[match[2]] = value
+            out[folder.rstrip("/"), path.parent.name] = list(invoices.values())
+    return out
+
+
+def sheets(examples, truth, kind):
+    """(dossier, statements of each place, whether it is right), sheet by sheet."""
+    for example in examples:
+        invoices = truth.get((example["set"], example["dossier"]))
+        if invoices is None:
+            continue
+        here = [i for i in invoices if any(is_number(p["text"], i.get("number", "-")) for p in example["numbers"])]
+        if not here:
+            continue  # a credit note, or a number too badly read to be told
+        if kind == "numbers":
+            right = lambda text: any(is_number(text, i.get("number", "-")) for i in invoices)
+        elif kind == "dates":
+            right = lambda text: any(day(text) == i.get("date") for i in here)
+        else:
+            totals = {int(i["total"].replace(".", "")) for i in here if "total" in i}
+            right = lambda text: int(text) in totals
+        places = example[kind]
+        # A first sheet has no total; a day or a number that no place bears was too badly read to be told.
+        if places and (kind == "totals" or any(right(p["text"]) for p in places)):
+            yield example["dossier"], [p["said"] for p in places], [right(p["text"]) for p in places], [p["text"] for p in places]
+
+
+class Fit:
+    def __init__(self, data):
+        names = sorted({s for _, said, *_ in data for one in said for s in one})
+        self.index = {name: i for i, name in enumerate(names)}
+        self.names = names
+
+    def matrix(self, said):
+        m = np.zeros((len(said), len(self.names)), np.float32)
+        for row, one in zip(m, said):
+            for s in one:
+                if s in self.index:
+                    row[self.index[s]] = 1
+        return m
+
+    def learn(self, data, rounds=400):
+        ms = [(self.matrix(said), np.array(right)) for _, said, right, _ in data]
+        big = np.concatenate([m for m, _ in ms])
+        starts = np.cumsum([0] + [len(m) for m, _ in ms])
+        right = np.concatenate([r for _, r in ms]).astype(np.float64)
+        sheet = np.repeat(np.arange(len(ms)), np.diff(starts))
+        none = np.array([not r.any() for _, r in ms], np.float64)
+        w = np.zeros(len(self.names))
+        m1, m2 = np.zeros_like(w), np.zeros_like(w)
+        for step in range(1, rounds + 1):
+            score = big @ w
+            top = np.maximum(np.maximum.reduceat(score, starts[:-1]), 0)
+            e = np.exp(score - top[sheet])
+            z = np.add.reduceat(e, starts[:-1]) + np.exp(-top)
+            good = np.add.reduceat(e * right, starts[:-1]) + none * np.exp(-top)
+            grad = big.T @ (e / z[sheet] - e * right / np.maximum(good, 1e-30)[sheet]) + L2 * len(ms) ** 0.5 * w
+            loss = -np.log(good / z).sum()
+            m1, m2 = 0.9 * m1 + 0.1 * grad, 0.99 * m2 + 0.01 * grad**2
+            w -= 0.08 * (1 - step / rounds * 0.9) * (m1 / (1 - 0.9**step)) / (np.sqrt(m2 / (1 - 0.99**step)) + 1e-8)
+        self.w = w
+        return loss / len(ms)
+
+    def probabilities(self, said):
+        score = self.matrix(said) @ self.w
+        top = max(score.max(), 0)
+        e = np.exp(score - top)
+        return e / (e.sum() + np.exp(-top))
+
+
+def judged(fit, data, show):
+    """How often the most probable text is right, and how often where it is believed."""
+    n = right = sure = sure_wrong = 0
+    for dossier, said, is_right, texts in data:
+        if not any(is_right):
+            continue
+        p = fit.probabilities(said)
+        best = int(np.argmax(p))
+        mass = sum(q for q, t in zip(p, texts) if t == texts[best])
+        n += 1
+        right += is_right[best]
+        sure += mass > 0.99
+        wrong = mass > 0.99 and not is_right[best]
+        sure_wrong += wrong
+        if show and (wrong or not is_right[best]):
+            print("   ", dossier, texts[best], round(mass, 3), [t for t, r in zip(texts, is_right) if r][:2])
+    print(f"  {n} sheets: {right / max(n, 1):.4f} right; {sure / max(n, 1):.3f} believed (0.99), of these {sure_wrong} wrong")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("examples", type=Path, nargs="+")
+    parser.add_argument("--sets", nargs="+", required=True)
+    parser.add_argument("--out", type=Path)
+    parser.add_argument("--hold-out", default="")
+    parser.add_argument("--show", action="store_true")
+    options = parser.parse_args()
+    truth = truths(options.sets)
+    examples = [json.loads(line) for path in options.examples for line in path.open()]
+    for kind, name in (("numbers", "number"), ("dates", "date"), ("totals", "total")):
+        data = list(sheets(examples, truth, kind))
+        held = lambda d: bool(options.hold_out) and d[0].startswith(options.hold_out)
+        train = [d for d in data if not held(d)]
+        fit = Fit(train)
+        rng = random.Random(7)
+        loss = fit.learn(in_other_words(with_none(train, rng), rng))
+        print(f"{name}: {len(train)} sheets, {len(fit.names)} statements, loss {loss:.4f}")
+        judged(fit, train, False)
+        if options.hold_out:
+            print("  held out:")
+            judged(fit, [d for d in data if held(d)], options.show)
+        if options.out:
+            kept = {n: round(float(w), 3) for n, w in zip(fit.names, fit.w) if abs(w) >= 0.005}
+            lines = [f"# By models/train/choices.py, from {len(train)} sheets.", "[weights]"] + [f'"{n}" = {w}' for n, w in kept.items()]
+            options.out.mkdir(exist_ok=True)
+            (options.out / f"{name}.toml").write_text("\n".join(lines) + "\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,16 @@
+"""Print runs of the form: each half has its own."""
+from dataclasses import replace
+
+import form
+
+_RUNS = {
+    "fit": {"blue": form.RUNS["blue"], "green": form.RUNS["green"], "black": form.RUNS["black"], "steel": form.PrintRun("#2b579a", "#dbe5f3", "sans", 1.0, 1.0, (0.1, 0.2)),
+            "slate": form.PrintRun("#16365c", "#dde6f2", "narrow", 1.2, 1.0)},
+    "judge": {"plum": form.RUNS["plum"], "teal": form.RUNS["teal"], "grey": form.RUNS["grey"], "royal": form.PrintRun("#3348a8", "#e8ebf8", "condensed", 0.85, 1.05, (-0.3, 0.1)),
+              "ink": form.PrintRun("#0d0d0d", "#f2f2f2", "sans", 1.35, 0.95, (0.3, -0.2)), "pale": form.PrintRun("#5f86b3", "#eef3f9", "narrow", 0.8, 1.1)},
+    "fresh": {"petrol": form.PrintRun("#1f5f73", "#e4f0f2", "sans", 1.1, 0.92, (0.1, -0.3)), "brick": form.PrintRun("#8c3a2b", "#f7ebe7", "narrow", 1.0, 1.04, (-0.2, 0.2)),
+              "olive": form.PrintRun("#4f5d2f", "#eef0e4", "condensed", 1.05, 0.96, (0.2, 0.3)), "indigo": form.PrintRun("#43398a", "#ecebf6", "sans", 0.9, 1.06, (-0.1, -0.1)),
+              "night": form.PrintRun("#1a2433", "#ffffff", "condensed", 1.25, 1.0, (0.3, 0.0)), "sky": form.PrintRun("#3f7cae", "#eaf3fa", "narrow", 0.88, 1.12, (-0.3, -0.2))},
+}
+RUNS = {half: {name: replace(run, on_edge=True) for name, run in runs.items()} for half, runs in _RUNS.items()}
+RUNS["proof"] = RUNS["judge"]
