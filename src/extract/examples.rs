@@ -2,7 +2,7 @@
 
 use super::invoice_number::best_number;
 use super::printed_sheet::Sheet;
-use super::{invoice_date, invoice_number, invoice_total};
+use super::{invoice_date, invoice_number, invoice_total, split_days};
 use crate::read::attached::AttachedPage;
 use serde::Serialize;
 use std::ops::RangeInclusive;
@@ -29,7 +29,8 @@ pub struct Examples {
 
 /// The places of an invoice's page. `years`: those in which a date may lie.
 pub fn examples(page: &AttachedPage, years: &RangeInclusive<u16>) -> Examples {
-    let sheet = Sheet::of(page);
+    let lines = split_days::joined(page, years);
+    let sheet = Sheet::of_lines(&lines, page.along());
     let text = |line: usize, range: std::ops::Range<usize>| sheet.lines[line].chars()[range].iter().collect();
     let number = best_number(&sheet, years);
     Examples {

@@ -1,11 +1,13 @@
 //! Number, date, total and ICE of invoices and till receipts.
 //!
 //! In: the lines of a page of type `invoice`. Out: a draft for every invoice on it (two tickets glued side by side are two, a credit note is
-//! none); `invoice_sheets` makes one of the sheets of an invoice. Labels are looked for in French and English, values beside or below them.
+//! none); `invoice_sheets` makes one of the sheets of an invoice. What is meant of all that stands there
+//! is chosen by what stands round it.
 
 use super::invoice_date::date_of;
 use super::invoice_number::{best_number, read_number};
 use super::invoice_total::total_of;
+use super::{invoice_split, split_days};
 use super::printed::Reader;
 use super::printed_sheet::{Printed, Sheet, same_row};
 use super::printed_value::{Value, read_value};
@@ -58,14 +60,15 @@ const CARRIED: &[&str] = &["A REPORTER", "REPORT PAGE SUIVANTE", "SUITE PAGE", "
 
 /// The invoices on `page`, which is no credit note.
 pub(super) fn drafts_of(page: &AttachedPage, reader: &Reader<'_>) -> Vec<InvoiceDraft> {
-    super::invoice_split::split(Sheet::of(page), &reader.years).iter().map(|part| draft(part, reader)).collect()
+    let lines = split_days::joined(page, &reader.years);
+    invoice_split::split(Sheet::of_lines(&lines, page.along()), &reader.years).iter().map(|part| draft(part, reader)).collect()
 }
 
 /// A credit note ("avoir") gives money back: its title says so.
 pub(super) fn is_credit_note(page: &AttachedPage) -> bool {
     Sheet::of(page).lines.iter().any(|line| {
         let words = line.text.split(' ').filter(|w| w.bytes().all(|b| b.is_ascii_alphabetic())).count();
-        let title = words <= 3 && line.text.split(' ').next() == Some("AVOIR");
+        let title = words <= 3 && line.text.split(' ').any(|word| word == "AVOIR") && !line.has_any(&["POUR AVOIR", "SANS AVOIR"]);
         title || line.has_any(&["FACTURE D AVOIR", "NOTE DE CREDIT", "NOTE D AVOIR", "CREDIT NOTE", "AVOIR N", "FACTURE AVOIR"])
     })
 }

@@ -162,11 +162,16 @@ mod tests {
     use crate::read::attached::AttachedPage;
     use crate::read::text_lines_read::TextLine;
 
-    /// Centimes of the total of a sheet of (text, from the left, from the top), where it is told with some certainty.
-    fn total(rows: &[(&str, f32, f32)]) -> Option<i64> {
+    /// Centimes of the total of a sheet of (text, from the left, from the top), and how probable it is.
+    fn best(rows: &[(&str, f32, f32)]) -> Option<(i64, f64)> {
         let lines = rows.iter().map(|(text, x, y)| TextLine::surely(text, (*x, *y))).collect();
         let page = AttachedPage::invoice_of(lines);
-        best_total(&Sheet::of(&page)).filter(|(_, probability)| *probability > 0.8).map(|(place, _)| place.centimes)
+        best_total(&Sheet::of(&page)).map(|(place, probability)| (place.centimes, probability))
+    }
+
+    /// The total, where it is told with some certainty.
+    fn total(rows: &[(&str, f32, f32)]) -> Option<i64> {
+        best(rows).filter(|(_, probability)| *probability > 0.8).map(|(centimes, _)| centimes)
     }
 
     #[test]
@@ -187,8 +192,9 @@ mod tests {
     #[test]
     fn a_total_in_unforeseen_words_is_what_its_column_adds_up_to() {
         let rows = [("Produit", 300.0, 500.0), ("178,50", 1_400.0, 500.0), ("154,70", 1_400.0, 560.0), ("Solde du patient", 900.0, 700.0)];
-        assert_eq!(total(&[&rows[..], &[("333,20", 1_400.0, 700.0)]].concat()), Some(33_320));
-        assert_eq!(total(&[&rows[..], &[("332,20", 1_400.0, 700.0)]].concat()), None, "what does not add up is no total");
+        let (right, sure) = best(&[&rows[..], &[("333,20", 1_400.0, 700.0)]].concat()).unwrap();
+        let (_, unsure) = best(&[&rows[..], &[("332,20", 1_400.0, 700.0)]].concat()).unwrap();
+        assert!(right == 33_320 && sure > 0.95 && 1.0 - unsure > 2.0 * (1.0 - sure), "{sure} {unsure}");
     }
 
     #[test]

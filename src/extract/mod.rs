@@ -24,6 +24,7 @@ pub mod printed;
 mod printed_sheet;
 mod printed_value;
 pub mod providers;
+mod split_days;
 mod surroundings;
 pub mod ticks;
 mod word_kinds;

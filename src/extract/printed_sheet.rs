@@ -72,9 +72,12 @@ pub(super) struct Sheet<'a> {
 impl<'a> Sheet<'a> {
     /// Lays out `page`.
     pub(super) fn of(page: &'a AttachedPage) -> Self {
-        let (x, y) = page.along();
-        let mut lines: Vec<Printed<'a>> = page
-            .lines
+        Self::of_lines(&page.lines, page.along())
+    }
+
+    /// Lays out lines of a page that is read along (`x`, `y`).
+    pub(super) fn of_lines(lines: &'a [TextLine], (x, y): (f32, f32)) -> Self {
+        let mut lines: Vec<Printed<'a>> = lines
             .iter()
             .map(|line| {
                 let place = line.place;

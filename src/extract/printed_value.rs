@@ -232,37 +232,82 @@ pub(super) fn dates_in(chars: &[char]) -> Vec<Range<usize>> {
     found
 }
 
-/// The end of the date that starts at `start`: day, month, year with signs between, a month's name, or year first.
+/// The end of the date that starts at `start`: day, month and year, or year first, with signs between; the month by number or name; without signs
+/// only eight digits that cannot well be anything else.
 fn date_end(chars: &[char], start: usize) -> Option<usize> {
     let (first, after_first) = digits_at(chars, start);
+    if first.len() >= 8 {
+        return run_together(&first).map(|length| start + length);
+    }
     // "1er".
     let after_first = after_first + if first == "1" && matches!(chars.get(after_first..after_first + 2), Some(['e', 'r'] | ['E', 'R'])) { 2 } else { 0 };
     let (sign, at) = separator_at(chars, after_first);
-    if (1..=2).contains(&first.len())
+    if is_day(&first)
         && let Some(name_end) = month_name_at(chars, at)
     {
-        let year_at = separator_at(chars, name_end).1;
-        let (year, end) = digits_at(chars, year_at);
-        return matches!(year.len(), 2 | 4).then_some(end);
+        let (year, end) = without_hour(chars, digits_at(chars, separator_at(chars, name_end).1), 4);
+        return (year.len() == 2 || is_year(&year)).then_some(end);
     }
     let (second, after_second) = digits_at(chars, at);
     let (sign_again, at) = separator_at(chars, after_second);
-    let (third, end) = digits_at(chars, at);
-    let number = |text: &str| text.parse::<u32>().unwrap_or(0);
-    let day_first = (1..=2).contains(&first.len()) && matches!(third.len(), 2 | 4) && (1..=31).contains(&number(&first));
-    let year_first = first.len() == 4 && (1..=2).contains(&third.len()) && (1..=31).contains(&number(&third));
-    let shaped = sign.is_some() && sign == sign_again && (1..=2).contains(&second.len()) && (1..=12).contains(&number(&second));
-    (shaped && (day_first || year_first)).then_some(end)
+    let (third, end) = without_hour(chars, digits_at(chars, at), if is_year(&first) { 2 } else { 4 });
+    if sign.is_empty() || sign_again.is_empty() || !is_month(&second) {
+        return None;
+    }
+    // Blanks, commas and the like stand between the groups of telephone numbers and amounts too: there the year has to be a whole one.
+    let plain = sign == sign_again && matches!(sign.as_str(), "/" | "-" | "." | "–" | "—" | "·");
+    let day_first = is_day(&first) && (is_year(&third) || plain && third.len() == 2);
+    let year_first = is_year(&first) && is_day(&third);
+    (day_first || year_first).then_some(end)
+}
+
+/// How many of `digits` are a date without signs, or one whose slashes were read as ones: "12032026", "20260312", "1210312026".
+fn run_together(digits: &str) -> Option<usize> {
+    let part = |from: usize, to: usize| digits.get(from..to).unwrap_or_default();
+    let (length, day, month, year) = match digits.len() {
+        8 if is_year(part(4, 8)) => (8, part(0, 2), part(2, 4), part(4, 8)),
+        8 => (8, part(6, 8), part(4, 6), part(0, 4)),
+        10 if matches!((part(2, 3), part(5, 6)), ("1" | "7", "1" | "7")) => (10, part(0, 2), part(3, 5), part(6, 10)),
+        _ => return None,
+    };
+    (is_day(day) && is_month(month) && is_year(year)).then_some(length)
+}
+
+/// The last part of a date without the hour that is printed close behind it: "202611" of "28/09/202611:05".
+fn without_hour(chars: &[char], (digits, end): (String, usize), length: usize) -> (String, usize) {
+    let glued = chars.get(end) == Some(&':') && (length + 1..=length + 2).contains(&digits.len());
+    if glued { (digits.chars().take(length).collect(), end - (digits.len() - length)) } else { (digits, end) }
+}
+
+fn is_day(text: &str) -> bool {
+    (1..=2).contains(&text.len()) && text.parse().is_ok_and(|day: u32| (1..=31).contains(&day))
+}
+
+fn is_month(text: &str) -> bool {
+    (1..=2).contains(&text.len()) && text.parse().is_ok_and(|month: u32| (1..=12).contains(&month))
+}
+
+/// Four digits of this century or the last.
+fn is_year(text: &str) -> bool {
+    text.len() == 4 && (text.starts_with("20") || text.starts_with("19"))
 }
 
 /// The day that a printed date names, where there is such a day.
 pub(super) fn day_of(date: &[char]) -> Option<NaiveDate> {
-    let text: String = date.iter().collect();
-    let folded = crate::read::page_type_words::folded(&text.replace("1er ", "1 ").replace("-0C", "-OC"));
-    let parts: Vec<&str> = folded.split(' ').collect();
-    let &[first, middle, last] = parts.as_slice() else { return None };
-    let month = middle.parse().ok().or_else(|| month_of(middle))?;
-    let (year, day) = if first.len() == 4 { (first, last) } else { (last, first) };
+    let (first, after_first) = digits_at(date, 0);
+    let (day, month, year) = if first.len() >= 8 {
+        let gap = usize::from(first.len() == 10);
+        match (first.get(..4)?, is_year(first.get(4 + 2 * gap..)?)) {
+            (_, true) => (first.get(..2)?.to_owned(), first.get(2 + gap..4 + gap)?.parse().ok()?, first.get(4 + 2 * gap..)?.to_owned()),
+            (year, false) => (first.get(6..)?.to_owned(), first.get(4..6)?.parse().ok()?, year.to_owned()),
+        }
+    } else {
+        let text: String = date.iter().skip(after_first).collect();
+        let folded = crate::read::page_type_words::folded(text.strip_prefix("er").unwrap_or(&text).replace("0C", "OC").as_str());
+        let (middle, last) = folded.split_once(' ')?;
+        let month = middle.parse().ok().or_else(|| month_of(middle))?;
+        if first.len() == 4 { (last.to_owned(), month, first) } else { (first, month, last.to_owned()) }
+    };
     let year: i32 = year.parse().ok()?;
     NaiveDate::from_ymd_opt(if year < 100 { 2_000 + year } else { year }, month, day.parse().ok()?)
 }
@@ -273,14 +318,14 @@ fn digits_at(chars: &[char], start: usize) -> (String, usize) {
     (digits, end)
 }
 
-/// The sign at `start` with blanks around it; the place after them.
-fn separator_at(chars: &[char], start: usize) -> (Option<char>, usize) {
-    let blanks = |from: usize| from + chars.iter().skip(from).take_while(|c| **c == ' ').count();
-    let at = blanks(start);
-    match chars.get(at) {
-        Some(&sign @ ('/' | '-' | '.' | '–' | '—' | '·')) => (Some(sign), blanks(at + 1)),
-        _ => (None, at),
-    }
+/// What stands at `start` between two parts of a date, blanks left out unless there is nothing else; the place after it.
+fn separator_at(chars: &[char], start: usize) -> (String, usize) {
+    const MOST: usize = 3;
+    let is_sign = |c: &&char| matches!(c, ' ' | '/' | '-' | '.' | ',' | '–' | '—' | '·' | '•' | '_' | ':' | '|' | '\\' | '\'');
+    let signs: String = chars.iter().skip(start).take(MOST).take_while(is_sign).collect();
+    let end = start + signs.chars().count();
+    let bare: String = signs.chars().filter(|c| *c != ' ').collect();
+    (if bare.is_empty() { signs } else { bare }, end)
 }
 
 /// Names of months in French, and in English as many tills print them, with what they are shortened to.
@@ -366,7 +411,7 @@ mod tests {
 
     #[test]
     fn one_day_is_printed_in_many_ways() {
-        for text in ["02/03/2026", "2 mars 2026", "02.03.26", "2026-03-02", "2-MARS-26"] {
+        for text in ["02/03/2026", "2 mars 2026", "02.03.26", "2026-03-02", "2-MARS-26", "02 03 2026", "02032026", "20260302", "0210312026", "02 - mars - 2026"] {
             assert_eq!(day_of(&text.chars().collect::<Vec<_>>()), NaiveDate::from_ymd_opt(2026, 3, 2), "{text}");
         }
         assert_eq!(day_of(&"31/02/2026".chars().collect::<Vec<_>>()), None);
@@ -385,6 +430,17 @@ mod tests {
             ("26-0CTOBRE-2026 09:33", vec!["26-0CTOBRE-2026"]),
             ("16 anv. 2026", vec!["16 anv. 2026"]),
             ("12 boites 2026", vec![]),
+            ("Le 24 09 2026 à 10:31", vec!["24 09 2026"]),
+            ("24-sept.-2026", vec!["24-sept.-2026"]),
+            ("24 sept., 2026", vec!["24 sept., 2026"]),
+            ("le 24092026", vec!["24092026"]),
+            ("2026/09/24", vec!["2026/09/24"]),
+            ("28/09/202611:05", vec!["28/09/2026"]),
+            ("2026/07/2914:35", vec!["2026/07/29"]),
+            ("24109/2026", vec![]),
+            ("N° 2609240148", vec![]),
+            ("05 12 10 26", vec![]),
+            ("12,05,20", vec![]),
             ("Tel 05 22 95 13 73", vec![]),
             ("1250.00", vec![]),
             ("F26-09145", vec![]),

@@ -47,6 +47,16 @@ impl Emissions {
         Self { classes, log_probs, alphabet }
     }
 
+    /// Lines behind one another, one step of a blank character between them; the alphabet is the first one's, which all share.
+    pub fn joined(parts: &[&Self]) -> Self {
+        let alphabet: Arc<[char]> = parts.first().map_or_else(|| Arc::from([]), |first| Arc::clone(&first.alphabet));
+        let classes = alphabet.len() + 1;
+        let blank = alphabet.iter().position(|c| *c == ' ').map_or(0, |at| at + 1);
+        let between: Vec<f32> = (0..classes).map(|class| if class == blank { 0.0 } else { FLOOR.ln() }).collect();
+        let lines: Vec<&[f32]> = parts.iter().map(|part| part.log_probs.as_slice()).collect();
+        Self { classes, log_probs: lines.join(between.as_slice()), alphabet }
+    }
+
     /// Steps along the line.
     pub fn steps(&self) -> usize {
         self.log_probs.len() / self.classes

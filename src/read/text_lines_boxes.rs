@@ -30,6 +30,11 @@ pub struct TextBox {
 }
 
 impl TextBox {
+    /// The point at `share` of the length from the middle: -0.5 its start, 0.5 its end.
+    pub fn end(&self, share: f32) -> (f32, f32) {
+        (self.center.0 + self.along.0 * self.length * share, self.center.1 + self.along.1 * self.length * share)
+    }
+
     /// The same box in a picture stretched by `fx` and `fy`, which differ by little.
     pub fn scaled(self, fx: f32, fy: f32) -> Self {
         let (x, y) = (self.along.0 * fx, self.along.1 * fy);

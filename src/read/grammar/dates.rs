@@ -159,7 +159,9 @@ impl Builder {
 
     /// A month by name between day and year; writes `/a/` to `/l/`.
     fn month_name(&mut self, day: u32, year: u32) {
-        let first = self.maybe(day, &[(' ', 0.0), ('-', 0.2), ('/', 0.2), ('.', 0.2)]);
+        let blank = self.maybe(day, &[(' ', 0.0)]);
+        let first = self.maybe(blank, &[(' ', 0.0), ('-', 0.2), ('/', 0.2), ('.', 0.2), ('_', 0.4), (',', 0.4)]);
+        let first = self.maybe(first, &[(' ', 0.1)]);
         let name_end = self.place();
         for (name, number) in MONTHS {
             let code = char::from(b'a' + number as u8 - 1);
@@ -172,9 +174,11 @@ impl Builder {
                 at = to;
             }
         }
-        let dot = self.maybe(name_end, &[('.', 0.1)]);
-        let blank = self.sign(dot, &[(' ', 0.0), ('-', 0.2), ('/', 0.2), ('.', 0.3)], Some('/'));
-        self.skip(blank, year, 0.0);
+        let dot = self.maybe(name_end, &[('.', 0.1), (',', 0.3)]);
+        let dot = self.maybe(dot, &[(' ', 0.1), (',', 0.3)]);
+        let blank = self.sign(dot, &[(' ', 0.0), ('-', 0.2), ('/', 0.2), ('.', 0.3), ('_', 0.4), (',', 0.4)], Some('/'));
+        let after = self.maybe(blank, &[(' ', 0.1)]);
+        self.skip(after, year, 0.0);
         self.skip_writing(dot, year, 1.0, '/');
     }
 
@@ -233,6 +237,9 @@ mod tests {
             "14 / 06 / 2026",
             "14 juin 2026",
             "14 JUIN 26",
+            "14 - juin - 2026",
+            "14 juin, 2026",
+            "14-juin.-2026",
             "14/06/2026.",
             "14l06l2026",
             "14106/2026",

@@ -139,10 +139,7 @@ pub(crate) fn flat_paper(picture: &GrayImage, long: u32) -> GrayImage {
     let far = |p: (f64, f64), q: (f64, f64)| (p.0 - q.0).hypot(p.1 - q.1);
     let (width, height) = ((far(a, b) + far(c, d)) / 2.0, (far(b, c) + far(d, a)) / 2.0);
     let mm = 297.0 / width.max(height).max(1.0);
-    match Sheet::flatten(&work, &corners, width * mm, height * mm, Focus::Sharp) {
-        Some(sheet) => sheet.resampled(&work, f64::from(long) / (297.0 * SHEET_PX)),
-        None => work,
-    }
+    Sheet::picture(&work, &corners, width * mm, height * mm, f64::from(long) / (297.0 * SHEET_PX)).unwrap_or(work)
 }
 
 fn rectangle(work: &GrayImage) -> Corners {

@@ -52,17 +52,24 @@ fn crossing(a: [(f64, f64); 2], b: [(f64, f64); 2]) -> Option<(f64, f64)> {
 
 /// Ink removed: the brightest of each neighbourhood, then the darkest of those (a grey closing of about 7 mm on a page).
 fn closed(small: &GrayImage) -> GrayImage {
-    const REACH: usize = 3;
-    let spread = |image: &GrayImage, pick: fn(u8, u8) -> u8| {
-        let width = image.width() as usize;
-        let mut out = Vec::with_capacity(image.len());
-        for row in image.as_raw().chunks_exact(width.max(1)) {
-            out.extend((0..width).map(|x| row[x.saturating_sub(REACH)..(x + REACH + 1).min(width)].iter().copied().fold(row[x], pick)));
-        }
-        raster::transposed(&GrayImage::from_raw(image.width(), image.height(), out).unwrap_or_default())
-    };
     let bright = spread(&spread(small, u8::max), u8::max);
     spread(&spread(&bright, u8::min), u8::min)
+}
+
+/// Every row widened, then rows and columns exchanged.
+fn spread(image: &GrayImage, pick: impl Fn(u8, u8) -> u8 + Copy) -> GrayImage {
+    let mut out = image.as_raw().clone();
+    out.chunks_exact_mut(image.width().max(1) as usize).for_each(|row| widen(row, pick));
+    raster::transposed(&GrayImage::from_raw(image.width(), image.height(), out).unwrap_or_default())
+}
+
+/// Puts at each place of a row what `pick` takes of it and the three on either side.
+fn widen(row: &mut [u8], pick: impl Fn(u8, u8) -> u8 + Copy) {
+    for _ in 0..3 {
+        let before = row.to_vec();
+        row.iter_mut().skip(1).zip(&before).for_each(|(here, left)| *here = pick(*here, *left));
+        row.iter_mut().zip(before.iter().skip(1)).for_each(|(here, right)| *here = pick(*here, *right));
+    }
 }
 
 /// Horizontal steps of brightness: positive where the right side is brighter.

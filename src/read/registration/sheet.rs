@@ -47,31 +47,39 @@ const STEEPEST: f64 = 0.16;
 impl Sheet {
     /// Flattens `corners` of `picture` to `width_mm` x `height_mm`, then straightens what is still askew.
     pub(crate) fn flatten(picture: &GrayImage, corners: &Corners, width_mm: f64, height_mm: f64, focus: Focus) -> Option<Self> {
+        let (first, straight) = Self::first(picture, corners, width_mm, height_mm, focus)?;
+        let size = (first.rows.along, first.rows.across);
+        Some(straight.map_or(first, |map| Self::resample(picture, map, size, focus)))
+    }
+
+    /// The same as a picture, `zoom` pixels a sheet pixel.
+    pub(crate) fn picture(picture: &GrayImage, corners: &Corners, width_mm: f64, height_mm: f64, zoom: f64) -> Option<GrayImage> {
+        let (first, straight) = Self::first(picture, corners, width_mm, height_mm, Focus::Sharp)?;
+        let size = |length: usize| (length as f64 * zoom) as usize;
+        Some(flattened(picture, &straight.unwrap_or(first.to_picture), size(first.rows.along), size(first.rows.across), zoom))
+    }
+
+    /// `corners` flattened, and the map that straightens what is still askew.
+    fn first(picture: &GrayImage, corners: &Corners, width_mm: f64, height_mm: f64, focus: Focus) -> Option<(Self, Option<Homography>)> {
         let (width, height) = ((width_mm * SHEET_PX).round(), (height_mm * SHEET_PX).round());
         if !(40.0..=2000.0).contains(&width) || !(40.0..=2000.0).contains(&height) {
             return None;
         }
         let map = Homography::of_corners([(0.0, 0.0), (width, 0.0), (width, height), (0.0, height)], *corners)?;
-        let size = (width as usize, height as usize);
-        let first = Self::resample(picture, map, size, focus);
+        let first = Self::resample(picture, map, (width as usize, height as usize), focus);
         let (down, right) = first.slopes();
         if down.abs() < 0.004 && right.abs() < 0.004 {
-            return Some(first);
+            return Some((first, None));
         }
         let (cx, cy) = (width / 2.0, height / 2.0);
         let shear = Homography([1.0, right, -right * cy, down, 1.0, -down * cx, 0.0, 0.0, 1.0]);
-        Some(Self::resample(picture, shear.then(&map), size, focus))
+        let straight = shear.then(&first.to_picture);
+        Some((first, Some(straight)))
     }
 
     fn resample(picture: &GrayImage, to_picture: Homography, (width, height): (usize, usize), focus: Focus) -> Self {
         let flat = flattened(picture, &to_picture, width, height, 1.0);
         Self { to_picture, rows: evidence(&flat, focus), columns: evidence(&raster::transposed(&flat), focus) }
-    }
-
-    /// The flat sheet as a picture, `zoom` pixels a sheet pixel.
-    pub(crate) fn resampled(&self, picture: &GrayImage, zoom: f64) -> GrayImage {
-        let (width, height) = ((self.rows.along as f64 * zoom) as usize, (self.rows.across as f64 * zoom) as usize);
-        flattened(picture, &self.to_picture, width, height, zoom)
     }
 
     /// Slopes of the horizontal lines (down per pixel to the right) and of the vertical ones (right per pixel down).
