@@ -110,7 +110,7 @@ samples: .setup/drawing
 	@$(use) cd samples/generate && npm ci --no-audit --no-fund --loglevel=error
 	@touch $@
 
-# What the judge draws with, and where: JUDGE_DATA is the folder of real ink (samples/judge/README.md); the papers of `fresh` no one who works on the reader has seen.
+# What the judge draws with, and where: JUDGE_DATA is the folder of real ink (samples/judge/README.md); which vocabularies are spent, too.
 JUDGE_DATA ?=
 JUDGE_HALF ?= fresh
 JUDGE_COUNT ?= 1000

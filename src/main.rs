@@ -70,6 +70,9 @@ fn main() -> ExitCode {
     let _ = rustls::crypto::ring::default_provider().install_default();
     let Arguments { config, command } = Arguments::parse();
     let file = config.as_deref();
+    if matches!(command, Command::Read(_) | Command::Work | Command::Demo(_)) {
+        cli::one_heap::enter();
+    }
     match command {
         Command::Read(options) => cli::read::run(&options),
         Command::Demo(options) => cli::demo::run(file, &options),

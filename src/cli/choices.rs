@@ -23,6 +23,7 @@ pub(crate) struct Options {
 }
 
 /// Prints the examples, in no order. Exit status 2 where a set cannot be read.
+#[expect(clippy::print_stderr, reason = "a command-line program tells its user what is wrong")]
 pub(crate) fn run(options: &Options) -> ExitCode {
     match print_all(options) {
         Ok(()) => ExitCode::SUCCESS,
@@ -59,6 +60,7 @@ fn print_all(options: &Options) -> Result<()> {
     failed.into_inner().ok().flatten().map_or(Ok(()), Err)
 }
 
+#[expect(clippy::print_stdout, reason = "the output of the command")]
 fn print(set: &Path, folder: &Path, reader: &Reader) -> Result<()> {
     let (name, received_on, scans) = scans_of(folder, SystemClock.now().date_naive())?;
     for page in of_dossier(scans, received_on, reader) {

@@ -11,6 +11,7 @@ pub(crate) mod hand_in;
 pub(crate) mod import;
 pub(crate) mod ledger;
 pub(crate) mod migrate;
+pub(crate) mod one_heap;
 pub(crate) mod open;
 pub(crate) mod openapi;
 pub(crate) mod read;

@@ -41,7 +41,8 @@ pub(crate) async fn worker(opened: &Opened) -> Result<Arc<Worker<Machine>>> {
     let policy = Arc::new(Policy::embedded().context("the routing policy cannot be read")?);
     let make = Arc::new(move || {
         let reader = first.lock().unwrap_or_else(PoisonError::into_inner).take().map_or_else(&load, Ok);
-        let reader = reader.inspect_err(|error| tracing::error!(%error, "the reader cannot be loaded")).map_err(|_| StepError::Retry { code: "reader_not_loaded" })?;
+        let reader =
+            reader.inspect_err(|error| tracing::error!(%error, "the reader cannot be loaded")).map_err(|_| StepError::Retry { code: "reader_not_loaded" })?;
         Ok(Machine::new(reader, Arc::clone(&policy)))
     });
     Ok(Worker::new(opened.store.clone(), Arc::new(SystemClock), make, settings(&opened.config)))

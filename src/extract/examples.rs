@@ -35,7 +35,10 @@ pub fn examples(page: &AttachedPage, years: &RangeInclusive<u16>) -> Examples {
     let number = best_number(&sheet, years);
     Examples {
         numbers: invoice_number::places(&sheet, years).into_iter().map(|((line, range), said)| Example { text: text(line, range), said }).collect(),
-        dates: invoice_date::places(&sheet, years, number.as_ref()).into_iter().map(|((line, range), said)| Example { text: text(line, range), said }).collect(),
+        dates: invoice_date::places(&sheet, years, number.as_ref())
+            .into_iter()
+            .map(|((line, range), said)| Example { text: text(line, range), said })
+            .collect(),
         totals: invoice_total::places(&sheet).into_iter().map(|(place, said)| Example { text: place.centimes.to_string(), said }).collect(),
     }
 }

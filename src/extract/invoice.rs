@@ -7,10 +7,10 @@
 use super::invoice_date::date_of;
 use super::invoice_number::{best_number, read_number};
 use super::invoice_total::total_of;
-use super::{invoice_split, split_days};
 use super::printed::Reader;
 use super::printed_sheet::{Printed, Sheet, same_row};
 use super::printed_value::{Value, read_value};
+use super::{invoice_split, split_days};
 use crate::dossier::identifiers::is_ice;
 use crate::read::attached::AttachedPage;
 use crate::read::grammar::Grammar;

@@ -1,10 +1,11 @@
 //! The date of an invoice, told from the other days of a paper by what stands round it.
 
 use super::choice::DATE;
-use super::invoice_number::NumberPlace;
+use super::invoice_number::{NumberPlace, Place};
 use super::printed::Reader;
+use super::printed_days::{dates_in, day_of};
 use super::printed_sheet::Sheet;
-use super::printed_value::{Value, dates_in, day_of, read_value};
+use super::printed_value::{Value, read_value};
 use super::surroundings::Surroundings;
 use crate::read::grammar::Grammar;
 use chrono::{Datelike, NaiveDate};
@@ -31,7 +32,7 @@ pub(super) fn date_of(sheet: &Sheet<'_>, reader: &Reader<'_>, number: Option<&Nu
 }
 
 /// Every day on the sheet, with what is said of it.
-pub(super) fn places(sheet: &Sheet<'_>, years: &RangeInclusive<u16>, number: Option<&NumberPlace>) -> Vec<((usize, Range<usize>), Vec<String>)> {
+pub(super) fn places(sheet: &Sheet<'_>, years: &RangeInclusive<u16>, number: Option<&NumberPlace>) -> Vec<Place> {
     let around = Surroundings::of(sheet);
     let mut places = Vec::new();
     for (index, line) in sheet.lines.iter().enumerate() {

@@ -2,8 +2,9 @@
 
 use super::choice::NUMBER;
 use super::printed::Reader;
+use super::printed_days::dates_in;
 use super::printed_sheet::Sheet;
-use super::printed_value::{SecondOpinion, Value, amounts_in, dates_in, read_with};
+use super::printed_value::{SecondOpinion, Value, amounts_in, read_with};
 use super::surroundings::Surroundings;
 use super::word_kinds::{WordKind, kind_of};
 use crate::read::grammar::Grammar;
@@ -110,7 +111,7 @@ fn shape(text: &str, years: &RangeInclusive<u16>) -> Vec<String> {
         (text.contains('.'), "has a point"),
         (text.contains(' '), "has a blank"),
         (parts.len() > 3, "has many parts"),
-        (digits == 10 && text.starts_with("05") || text.starts_with("06") && digits == 10, "a telephone's"),
+        (digits == 10 && (text.starts_with("05") || text.starts_with("06")), "a telephone's"),
         (parts.len() == 1 && is_year(text), "is a year"),
     ];
     let mut said: Vec<String> = statements.iter().filter(|(holds, _)| *holds).map(|(_, what)| (*what).to_owned()).collect();
@@ -166,8 +167,7 @@ fn without_label(chars: &[char], range: Range<usize>) -> Vec<Range<usize>> {
     let is_label = small || matches!(word.as_str(), "N" | "NO" | "NUM");
     match chars.get(rest) {
         Some(c) if is_label && !c.is_ascii_digit() && !small => vec![range.clone(), bare..range.end],
-        _ if is_label => vec![bare..range.end],
-        _ => vec![range],
+        _ => vec![if is_label { bare..range.end } else { range }],
     }
 }
 
@@ -175,7 +175,7 @@ fn without_label(chars: &[char], range: Range<usize>) -> Vec<Range<usize>> {
 fn reference_end(chars: &[char], start: usize) -> usize {
     let mut end = prefix_end(chars, start);
     let sign = |i: usize| matches!(chars.get(i), Some('/' | '-' | '_' | '.'));
-    let part = |i: usize| chars.get(i).is_some_and(|c| c.is_ascii_alphanumeric());
+    let part = |i: usize| chars.get(i).is_some_and(char::is_ascii_alphanumeric);
     loop {
         // Blanks round a slash do not end the number ("0012 / 26"); round a dash they do.
         let blank = usize::from(end > start && chars.get(end) == Some(&' ') && chars.get(end + 1) == Some(&'/'));

@@ -3,8 +3,9 @@
 use super::choice::TOTAL;
 use super::invoice::in_row;
 use super::printed::Reader;
+use super::printed_days::dates_in;
 use super::printed_sheet::Sheet;
-use super::printed_value::{Value, amounts_in, dates_in, read_value};
+use super::printed_value::{Value, amounts_in, read_value};
 use super::surroundings::Surroundings;
 use super::word_kinds::WordKind;
 use crate::dossier::Amount;

@@ -21,6 +21,7 @@ mod labels;
 pub mod member;
 mod prescription;
 pub mod printed;
+mod printed_days;
 mod printed_sheet;
 mod printed_value;
 pub mod providers;

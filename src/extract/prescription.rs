@@ -1,8 +1,9 @@
 //! The date of a prescription, printed or by hand: beside "le" or "Date", or standing alone in the head of the page.
 
 use super::printed::Reader;
+use super::printed_days::dates_in;
 use super::printed_sheet::{Printed, Sheet};
-use super::printed_value::{Value, cut, dates_in, read_place, read_value};
+use super::printed_value::{Value, cut, read_place, read_value};
 use crate::read::attached::AttachedPage;
 use crate::read::grammar::Grammar;
 use crate::read::text_lines_boxes::TextBox;

@@ -2,8 +2,8 @@
 //!
 //! In: the lines of a page. Out: the same lines, three numbers side by side that make a day joined. Never: a value.
 
+use super::printed_days::day_of;
 use super::printed_sheet::{Printed, Sheet, same_row};
-use super::printed_value::day_of;
 use crate::read::attached::AttachedPage;
 use crate::read::line::Emissions;
 use crate::read::text_lines_boxes::TextBox;
@@ -33,7 +33,7 @@ pub(super) fn joined(page: &AttachedPage, years: &RangeInclusive<u16>) -> Vec<Te
     }
     let is_taken = |line: &TextLine| days.iter().flatten().any(|part| std::ptr::eq(*part, line));
     let mut lines: Vec<TextLine> = page.lines.iter().filter(|line| !is_taken(line)).cloned().collect();
-    lines.extend(days.iter().map(|day| one_line(day)));
+    lines.extend(days.iter().map(one_line));
     lines
 }
 
@@ -44,7 +44,13 @@ fn one_line(parts: &[&TextLine; 3]) -> TextLine {
     let (dx, dy) = (end.0 - start.0, end.1 - start.1);
     let length = dx.hypot(dy).max(1.0);
     let thickness = parts.iter().map(|part| part.place.thickness).fold(0.0, f32::max);
-    let place = TextBox { center: (f32::midpoint(start.0, end.0), f32::midpoint(start.1, end.1)), along: (dx / length, dy / length), length, thickness, score: first.score };
+    let place = TextBox {
+        center: (f32::midpoint(start.0, end.0), f32::midpoint(start.1, end.1)),
+        along: (dx / length, dy / length),
+        length,
+        thickness,
+        score: first.score,
+    };
     let emissions: Vec<&Emissions> = parts.iter().map(|part| part.emissions.as_ref()).collect();
     let emissions = Emissions::joined(&emissions);
     // Places in the joined line go by its steps, as in any other.

@@ -2,8 +2,9 @@
 //!
 //! In: a sheet, a stretch of one of its lines. Out: statements ("left nearest number", "in the upper quarter"). Never: which stretch is meant; that is `choice`.
 
+use super::printed_days::dates_in;
 use super::printed_sheet::{Printed, Sheet, same_row};
-use super::printed_value::{amounts_in, dates_in};
+use super::printed_value::amounts_in;
 use super::word_kinds::{WordKind, kind_of};
 use crate::read::page_type_words::folded;
 use std::collections::BTreeSet;
@@ -74,7 +75,8 @@ impl<'s, 'p> Surroundings<'s, 'p> {
         let own = label(&folded(&before));
         said.extend(named("left", &own));
         if own.is_empty() {
-            let beside = (0..self.sheet.lines.len()).filter(|&i| i != index && self.sheet.lines[i].right < line.left + line.thickness && same_row(line, &self.sheet.lines[i]));
+            let beside = (0..self.sheet.lines.len())
+                .filter(|&i| i != index && self.sheet.lines[i].right < line.left + line.thickness && same_row(line, &self.sheet.lines[i]));
             let nearest = beside.max_by(|&a, &b| self.sheet.lines[a].right.total_cmp(&self.sheet.lines[b].right));
             said.extend(named("row", &nearest.map(|i| label(&self.sheet.lines[i].text)).unwrap_or_default()));
         }
@@ -121,7 +123,9 @@ impl<'s, 'p> Surroundings<'s, 'p> {
         if count(&self.dates) > 0 {
             said.push("row of a date".to_owned());
         }
-        said.extend(self.row(index).into_iter().filter(|kind| !matches!(kind, WordKind::Filler | WordKind::Unknown)).map(|kind| format!("row has {}", name(kind))));
+        said.extend(
+            self.row(index).into_iter().filter(|kind| !matches!(kind, WordKind::Filler | WordKind::Unknown)).map(|kind| format!("row has {}", name(kind))),
+        );
     }
 
     fn say_place(&self, line: &Printed<'p>, range: &Range<usize>, said: &mut Vec<String>) {

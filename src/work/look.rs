@@ -19,8 +19,8 @@ use chrono::NaiveDate;
 use cpu_time::ThreadTime;
 use std::collections::BTreeSet;
 
-/// Pixels that one slot keeps for the reading, bytes: a dossier of ten pages at 200 dpi. Of larger ones nothing is kept, and they are decoded again.
-const MOST_KEPT: usize = 96 << 20;
+/// Pixels that one slot keeps for the reading, bytes: a dossier of nine pages at 200 dpi. Of larger ones nothing is kept, and they are decoded again.
+const MOST_KEPT: usize = 64 << 20;
 /// A number is told as known or unknown from this probability on.
 const SURE: f64 = 0.9;
 
