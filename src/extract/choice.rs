@@ -33,3 +33,29 @@ impl Weights {
         scores.iter().map(|score| (score - highest).exp() / whole).collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(all: &[&str]) -> Vec<String> {
+        all.iter().map(|one| (*one).to_owned()).collect()
+    }
+
+    #[test]
+    fn the_committed_weights_can_be_read() {
+        for weights in [&*NUMBER, &*DATE, &*TOTAL] {
+            assert!(weights.weights.len() > 50 && weights.weights.values().all(|w| w.is_finite()));
+        }
+    }
+
+    #[test]
+    fn what_is_said_decides_and_nothing_may_be_it() {
+        let weights = Weights::of("[weights]\n\"left has number\" = 4.0\n\"row has other\" = -4.0\n");
+        let both = weights.probabilities(&[said(&["left has number"]), said(&["row has other", "never heard of"])]);
+        assert!(both[0] > 0.97 && both[1] < 0.001, "{both:?}");
+        let none = weights.probabilities(&[said(&["row has other"])]);
+        assert!(none[0] < 0.02, "{none:?}");
+        assert!(weights.probabilities(&[]).is_empty());
+    }
+}

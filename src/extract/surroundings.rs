@@ -177,3 +177,36 @@ fn named(side: &str, label: &[WordKind]) -> Vec<String> {
 fn name(kind: WordKind) -> String {
     format!("{kind:?}").to_lowercase()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::attached::AttachedPage;
+    use crate::read::text_lines_read::TextLine;
+
+    /// What is said of the last `length` characters of the first of (text, from the left, from the top).
+    fn said(rows: &[(&str, f32, f32)], length: usize) -> Vec<String> {
+        let page = AttachedPage::invoice_of(rows.iter().map(|(text, x, y)| TextLine::surely(text, (*x, *y))).collect());
+        let sheet = Sheet::of(&page);
+        let index = sheet.lines.iter().position(|line| line.line.text() == rows[0].0).unwrap();
+        let end = rows[0].0.chars().count();
+        let mut said = Vec::new();
+        Surroundings::of(&sheet).say(index, &(end - length..end), &mut said);
+        said
+    }
+
+    #[test]
+    fn a_label_is_found_before_beside_and_above() {
+        let says = |said: &[String], wanted: &str| assert!(said.iter().any(|one| one == wanted), "{wanted}: {said:?}");
+        let before = said(&[("Facture n° 4711", 400.0, 100.0)], 4);
+        says(&before, "left nearest number");
+        says(&before, "left has title");
+        let beside = said(&[("4711", 600.0, 100.0), ("Pièce n°", 300.0, 100.0)], 4);
+        says(&beside, "left nothing");
+        says(&beside, "row nearest number");
+        let above = said(&[("4711", 600.0, 160.0), ("Numéro", 600.0, 100.0), ("Date", 1_200.0, 100.0)], 4);
+        says(&above, "above nearest number");
+        assert!(!above.iter().any(|one| one == "above has day"), "{above:?}");
+        says(&said(&[("12,50", 900.0, 400.0), ("Espèces", 300.0, 400.0)], 5), "row has handed");
+    }
+}
