@@ -179,9 +179,10 @@ def make(wanted, wheel):
     return {f"{name}.onnx": onnx, f"{name}.txt": alphabet}
 
 
-def expected(model):
-    if "file" in model:
-        return {model["file"]: model["sha256"]}
+def expected(wanted):
+    if "file" in wanted:
+        return {wanted["file"]: wanted["sha256"]}
+    model = wanted
     out = {f"{model['name']}.onnx": model["file_sha256"]}
     if "dictionary" in model:
         out[f"{model['name']}.txt"] = model["alphabet_sha256"]
@@ -212,7 +213,7 @@ def write(path, content):
 
 def main():
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    arguments.add_argument("--wheels", type=pathlib.Path, help="take the wheels of this folder instead of asking PyPI (their hashes are checked all the same)")
+    arguments.add_argument("--wheels", type=pathlib.Path, help="take the wheels that lie in this folder instead of asking PyPI (their hashes are checked all the same)")
     arguments.add_argument("--lock", action="store_true", help="make everything again and print its hashes instead of checking them")
     options = arguments.parse_args()
 
@@ -223,7 +224,8 @@ def main():
         if not wanted:
             continue
         with tempfile.TemporaryDirectory() as folder:
-            wheel = next(options.wheels.glob(f"{package['name']}-{package['version']}-*.whl")) if options.wheels else download(package, folder)
+            given = options.wheels and next(options.wheels.glob(f"{package['name']}-{package['version']}-*.whl"), None)
+            wheel = given or download(package, folder)
             checked(wheel.read_bytes(), package["sha256"], wheel.name)
             with zipfile.ZipFile(wheel) as opened:
                 for one in wanted:

@@ -5,15 +5,13 @@
     python models/train/choices.py examples.jsonl --sets SET... --out models/choices [--hold-out PREFIX]
 
 Examples are sheets: for every place what is said of it. The right places are those that bear a number (a day, a total) of the dossier's truth. A log-linear
-model over the places of a sheet and "none of them", L2-regularised,
-fitted by gradient descent (Adam). --hold-out leaves out the dossiers whose
-names begin so, and tells how the weights do on them. Needs numpy.
+model over the places of a sheet and "none of them", L2-regularised, fitted by gradient descent (Adam). --hold-out leaves out the dossiers whose names
+begin so, and tells how the weights do on them. Needs numpy.
 """
 import argparse
 import json
 import random
 import re
-import unicodedata
 from pathlib import Path
 
 import numpy as np
@@ -42,26 +40,6 @@ def bare(text):
 def is_number(text, wanted):
     a, b = bare(text), bare(wanted)
     return abs(len(a) - len(b)) <= 1 and distance(a, b) <= (len(b) // FORGIVEN if len(b) > 3 else 0)
-
-
-MONTHS = ("JAN", "FEV FEB", "MAR", "AVR APR", "MAI MAY", "JUN JUIN", "JUIL JUL", "AOU AUG", "SEP", "OCT", "NOV", "DEC")
-
-
-def day(text):
-    """A printed day in the contract's form, as far as it can be told from its text."""
-    plain = "".join(c for c in unicodedata.normalize("NFD", text.upper()) if not unicodedata.combining(c))
-    parts = re.findall(r"[0-9]+|[A-Z]+", plain)
-    if len(parts) != 3:
-        return ""
-    first, middle, last = parts
-    if middle.isalpha():
-        month = next((i for i, names in enumerate(MONTHS, 1) if any(middle.startswith(n) for n in names.split())), 0)
-    else:
-        month = int(middle)
-    if not (first.isdigit() and last.isdigit()):
-        return ""
-    year, date = (first, last) if len(first) == 4 else (last, first)
-    return f"{2000 + int(year) if len(year) == 2 else int(year)}-{month:02}-{int(date):02}"
 
 
 def with_none(data, rng):
@@ -109,7 +87,7 @@ def sheets(examples, truth, kind):
         if kind == "numbers":
             right = lambda text: any(is_number(text, i.get("number", "-")) for i in invoices)
         elif kind == "dates":
-            right = lambda text: any(day(text) == i.get("date") for i in here)
+            right = lambda text: any(text == i.get("date") for i in here)
         else:
             totals = {int(i["total"].replace(".", "")) for i in here if "total" in i}
             right = lambda text: int(text) in totals

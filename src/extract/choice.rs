@@ -3,8 +3,33 @@
 //! In: for every place what is said of it. Out: how probable it is that it is the one; what is missing to 1, that none is. Never: how a value reads.
 //! A log-linear model over the places of a sheet. Its weights were learned from drawn papers (`models/train/choices.py`) and stand in `models/choices/`.
 
+use super::printed_sheet::Sheet;
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::LazyLock;
+
+/// What is less probable is not there.
+const LEAST: f64 = 0.05;
+
+/// A stretch of a line that may hold what is looked for.
+pub(super) struct Place {
+    pub(super) line: usize,
+    pub(super) range: Range<usize>,
+    /// What is said of it.
+    pub(super) said: Vec<String>,
+}
+
+impl Place {
+    /// What stands there.
+    pub(super) fn chars(&self, sheet: &Sheet<'_>) -> Vec<char> {
+        sheet.lines[self.line].chars()[self.range.clone()].to_vec()
+    }
+}
+
+/// The statements that hold.
+pub(super) fn holding<'s>(statements: &'s [(bool, &'s str)]) -> impl Iterator<Item = String> + 's {
+    statements.iter().filter(|(holds, _)| *holds).map(|(_, what)| (*what).to_owned())
+}
 
 /// Weights of statements, for one kind of value.
 #[derive(serde::Deserialize)]
@@ -25,9 +50,19 @@ impl Weights {
         toml::from_str(text).unwrap_or(Self { weights: BTreeMap::new() })
     }
 
-    /// The probability of each place, of which `said` holds what is said.
-    pub(super) fn probabilities(&self, said: &[Vec<String>]) -> Vec<f64> {
-        let scores: Vec<f64> = said.iter().map(|all| all.iter().filter_map(|one| self.weights.get(one)).sum()).collect();
+    /// The likeliest of `places` (its index), and how probable it is that what stands there is meant: a value may be printed more than once, `is_same` tells of two
+    /// indices whether they bear the same. None where nothing is likely.
+    pub(super) fn choose<'s>(&self, places: impl Iterator<Item = &'s Place>, is_same: impl Fn(usize, usize) -> bool) -> Option<(usize, f64)> {
+        let probabilities = self.probabilities(places.map(|place| place.said.as_slice()));
+        let (best, alone) = probabilities.iter().copied().enumerate().max_by(|a, b| a.1.total_cmp(&b.1))?;
+        let again = probabilities.iter().enumerate().filter(|(i, _)| *i != best && is_same(*i, best));
+        let probability = (alone + again.map(|(_, p)| p).sum::<f64>()).min(1.0);
+        (probability >= LEAST).then_some((best, probability))
+    }
+
+    /// The probability of each place, by what is said of it.
+    fn probabilities<'s>(&self, said: impl Iterator<Item = &'s [String]>) -> Vec<f64> {
+        let scores: Vec<f64> = said.map(|all| all.iter().filter_map(|one| self.weights.get(one)).sum()).collect();
         let highest = scores.iter().copied().fold(0.0, f64::max);
         let whole = scores.iter().map(|score| (score - highest).exp()).sum::<f64>() + (-highest).exp();
         scores.iter().map(|score| (score - highest).exp() / whole).collect()
@@ -38,8 +73,8 @@ impl Weights {
 mod tests {
     use super::*;
 
-    fn said(all: &[&str]) -> Vec<String> {
-        all.iter().map(|one| (*one).to_owned()).collect()
+    fn place(said: &[&str]) -> Place {
+        Place { line: 0, range: 0..1, said: said.iter().map(|one| (*one).to_owned()).collect() }
     }
 
     #[test]
@@ -52,10 +87,18 @@ mod tests {
     #[test]
     fn what_is_said_decides_and_nothing_may_be_it() {
         let weights = Weights::of("[weights]\n\"left has number\" = 4.0\n\"row has other\" = -4.0\n");
-        let both = weights.probabilities(&[said(&["left has number"]), said(&["row has other", "never heard of"])]);
-        assert!(both[0] > 0.97 && both[1] < 0.001, "{both:?}");
-        let none = weights.probabilities(&[said(&["row has other"])]);
-        assert!(none[0] < 0.02, "{none:?}");
-        assert!(weights.probabilities(&[]).is_empty());
+        let told = |places: &[Place], same: bool| weights.choose(places.iter(), |_, _| same);
+        let (best, probability) = told(&[place(&["row has other", "never heard of"]), place(&["left has number"])], false).unwrap();
+        assert!(best == 1 && probability > 0.97, "{best} {probability}");
+        assert_eq!(told(&[place(&["row has other"])], false), None);
+        assert_eq!(told(&[], false), None);
+    }
+
+    #[test]
+    fn a_value_printed_twice_is_believed_for_both() {
+        let weights = Weights::of("[weights]\n\"left has number\" = 4.0\n");
+        let twice = [place(&["left has number"]), place(&["left has number"])];
+        assert!(weights.choose(twice.iter(), |_, _| true).unwrap().1 > 0.97);
+        assert!(weights.choose(twice.iter(), |_, _| false).unwrap().1 < 0.5);
     }
 }

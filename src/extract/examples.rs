@@ -1,7 +1,10 @@
 //! Sheets as examples for `models/train/choices.py`: every place that may hold a value, and what is said of it.
 
+use super::choice::Place;
 use super::invoice_number::best_number;
+use super::printed_days::day_of;
 use super::printed_sheet::Sheet;
+use super::surroundings::Surroundings;
 use super::{invoice_date, invoice_number, invoice_total, split_days};
 use crate::read::attached::AttachedPage;
 use serde::Serialize;
@@ -10,7 +13,7 @@ use std::ops::RangeInclusive;
 /// A place of a sheet.
 #[derive(Debug, Serialize)]
 pub struct Example {
-    /// What stands there: a number and a day as printed, a total in centimes.
+    /// What stands there: a number as printed, a day as 2026-03-12 (as printed where the calendar has no such day), an amount in centimes.
     pub text: String,
     /// What is said of it.
     pub said: Vec<String>,
@@ -31,14 +34,14 @@ pub struct Examples {
 pub fn examples(page: &AttachedPage, years: &RangeInclusive<u16>) -> Examples {
     let lines = split_days::joined(page, years);
     let sheet = Sheet::of_lines(&lines, page.along());
-    let text = |line: usize, range: std::ops::Range<usize>| sheet.lines[line].chars()[range].iter().collect();
-    let number = best_number(&sheet, years);
+    let around = Surroundings::of(&sheet);
+    let example = |place: Place, text: &dyn Fn(&[char]) -> String| Example { text: text(&place.chars(&sheet)), said: place.said };
+    let printed = |chars: &[char]| chars.iter().collect();
+    let day = |chars: &[char]| day_of(chars).map_or_else(|| printed(chars), |day| day.to_string());
+    let number = best_number(&around, years);
     Examples {
-        numbers: invoice_number::places(&sheet, years).into_iter().map(|((line, range), said)| Example { text: text(line, range), said }).collect(),
-        dates: invoice_date::places(&sheet, years, number.as_ref())
-            .into_iter()
-            .map(|((line, range), said)| Example { text: text(line, range), said })
-            .collect(),
-        totals: invoice_total::places(&sheet).into_iter().map(|(place, said)| Example { text: place.centimes.to_string(), said }).collect(),
+        numbers: invoice_number::places(&around, years).into_iter().map(|place| example(place, &printed)).collect(),
+        dates: invoice_date::places(&around, years, number.as_ref()).into_iter().map(|place| example(place, &day)).collect(),
+        totals: invoice_total::places(&around).into_iter().map(|total| example(total.place, &|_| total.centimes.to_string())).collect(),
     }
 }

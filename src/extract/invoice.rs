@@ -8,8 +8,9 @@ use super::invoice_date::date_of;
 use super::invoice_number::{best_number, read_number};
 use super::invoice_total::total_of;
 use super::printed::Reader;
-use super::printed_sheet::{Printed, Sheet, same_row};
+use super::printed_sheet::{Printed, Sheet};
 use super::printed_value::{Value, read_value};
+use super::surroundings::Surroundings;
 use super::{invoice_split, split_days};
 use crate::dossier::identifiers::is_ice;
 use crate::read::attached::AttachedPage;
@@ -32,20 +33,20 @@ pub(super) struct InvoiceDraft {
 /// A value looked for.
 #[derive(Clone, Default)]
 pub(super) enum Slot {
-    /// Neither label nor value.
+    /// Nothing that may be it.
     #[default]
     Absent,
-    /// A label, and no value that can be read.
+    /// A label or a place, and no value that can be read.
     Unread,
     /// Read.
     Read(Box<Value>),
 }
 
 impl Slot {
-    pub(super) fn of(value: Option<Value>, labelled: bool) -> Self {
+    pub(super) fn of(value: Option<Value>, seen: bool) -> Self {
         match value {
             Some(value) => Self::Read(Box::new(value)),
-            None if labelled => Self::Unread,
+            None if seen => Self::Unread,
             None => Self::Absent,
         }
     }
@@ -74,15 +75,16 @@ pub(super) fn is_credit_note(page: &AttachedPage) -> bool {
 }
 
 fn draft(sheet: &Sheet<'_>, reader: &Reader<'_>) -> InvoiceDraft {
-    let number_at = best_number(sheet, &reader.years);
+    let around = Surroundings::of(sheet);
+    let number_at = best_number(&around, &reader.years);
     let number = number_at.as_ref().and_then(|place| read_number(place, sheet, reader));
-    let date = date_of(sheet, reader, number_at.as_ref());
+    let date = date_of(&around, reader, number_at.as_ref());
     let (ice, ice_labelled) = ice_of(sheet, reader);
-    let (total, total_labelled) = total_of(sheet, reader);
+    let (total, total_seen) = total_of(&around, reader);
     InvoiceDraft {
         number: Slot::of(number, number_at.is_some()),
         date: Slot::of(date, false),
-        total: Slot::of(total, total_labelled),
+        total: Slot::of(total, total_seen),
         ice: Slot::of(ice, ice_labelled),
         sheet: sheet.lines.iter().find_map(sheet_mark),
         carried: sheet.lines.iter().any(|line| line.has_any(CARRIED)),
@@ -90,7 +92,7 @@ fn draft(sheet: &Sheet<'_>, reader: &Reader<'_>) -> InvoiceDraft {
 }
 
 /// Where the value of a label may stand: after it, to its right, below it.
-pub(super) fn targets(sheet: &Sheet<'_>, index: usize, end: usize) -> Vec<(usize, usize)> {
+fn targets(sheet: &Sheet<'_>, index: usize, end: usize) -> Vec<(usize, usize)> {
     let beside = sheet.right_of(index).into_iter().take(1).map(|i| (i, 0));
     let below = sheet.below(index, 2.2).into_iter().take(1).map(|i| (i, 0));
     std::iter::once((index, end)).chain(beside).chain(below).collect()
@@ -155,14 +157,6 @@ fn sheet_mark(line: &Printed<'_>) -> Option<(u32, u32)> {
     match numbers[..] {
         [at, of] if (named || slashed) && at >= 1 && at <= of && (2..=9).contains(&of) => Some((at, of)),
         _ => None,
-    }
-}
-
-/// Whether `a` and `b` of the sheet stand in one row.
-pub(super) fn in_row(sheet: &Sheet<'_>, a: usize, b: usize) -> bool {
-    match (sheet.lines.get(a), sheet.lines.get(b)) {
-        (Some(a), Some(b)) => same_row(a, b),
-        _ => false,
     }
 }
 

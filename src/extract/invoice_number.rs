@@ -1,6 +1,6 @@
 //! The number of an invoice, told from the many other numbers of a paper by what stands round it and by its shape.
 
-use super::choice::NUMBER;
+use super::choice::{NUMBER, Place, holding};
 use super::printed::Reader;
 use super::printed_days::dates_in;
 use super::printed_sheet::Sheet;
@@ -16,8 +16,6 @@ const LONGEST: usize = 24;
 const PREFIX: RangeInclusive<usize> = 2..=3;
 /// Letters in a row at most: more are a word.
 const LONGEST_WORD: usize = 5;
-/// A place less probable than this is none.
-const LEAST: f64 = 0.05;
 /// How probable a number without a digit is, or one that has a stroke where another reading has a slash, against any other.
 const NO_NUMBER: f64 = 0.1;
 
@@ -30,46 +28,26 @@ pub(super) struct NumberPlace {
 }
 
 /// Where the invoice's number stands most likely. `years`: those in which a date may lie.
-pub(super) fn best_number(sheet: &Sheet<'_>, years: &RangeInclusive<u16>) -> Option<NumberPlace> {
-    let (places, said): (Vec<_>, Vec<_>) = places(sheet, years).into_iter().unzip();
-    let probabilities = NUMBER.probabilities(&said);
-    let text = |place: &(usize, Range<usize>)| written(sheet, place);
-    // The same number may stand twice.
-    let of_text = |wanted: &str| places.iter().zip(&probabilities).filter(|(place, _)| text(place) == wanted).map(|(_, p)| p).sum::<f64>();
-    let (best, _) = places.iter().zip(&probabilities).max_by(|a, b| a.1.total_cmp(b.1))?;
-    let probability = of_text(&text(best)).min(1.0);
-    (probability >= LEAST).then(|| NumberPlace { line: best.0, range: best.1.clone(), probability })
+pub(super) fn best_number(around: &Surroundings<'_, '_>, years: &RangeInclusive<u16>) -> Option<NumberPlace> {
+    let mut places = places(around, years);
+    let (best, probability) = NUMBER.choose(places.iter(), |a, b| places[a].chars(around.sheet) == places[b].chars(around.sheet))?;
+    let Place { line, range, .. } = places.swap_remove(best);
+    Some(NumberPlace { line, range, probability })
 }
 
-fn written(sheet: &Sheet<'_>, (line, range): &(usize, Range<usize>)) -> String {
-    sheet.lines[*line].chars()[range.clone()].iter().collect()
-}
-
-/// A stretch of a line, and what is said of it.
-pub(super) type Place = ((usize, Range<usize>), Vec<String>);
-
-/// Everything on the sheet that may be a number, with what is said of it.
-pub(super) fn places(sheet: &Sheet<'_>, years: &RangeInclusive<u16>) -> Vec<Place> {
-    let around = Surroundings::of(sheet);
-    let mut places = Vec::new();
-    for (index, line) in sheet.lines.iter().enumerate() {
-        let chars = line.chars();
-        for range in references_in(&chars) {
-            let mut said = vec!["is there".to_owned()];
-            around.say(index, &range, &mut said);
-            let text: String = chars[range.clone()].iter().collect();
-            said.extend(shape(&text, years));
-            if line.line.chars[range.clone()].iter().any(|c| c.probability < 0.6) {
-                said.push("hard to read".to_owned());
-            }
-            places.push(((index, range), said));
-        }
-    }
-    let texts: Vec<String> = places.iter().map(|(place, _)| written(sheet, place)).collect();
-    for (i, (_, said)) in places.iter_mut().enumerate() {
-        if texts.iter().enumerate().any(|(j, text)| j != i && *text == texts[i]) {
-            said.push("stands twice".to_owned());
-        }
+/// Everything on the sheet that may be a number.
+pub(super) fn places(around: &Surroundings<'_, '_>, years: &RangeInclusive<u16>) -> Vec<Place> {
+    let lines = &around.sheet.lines;
+    let stretches = lines.iter().enumerate().flat_map(|(index, line)| references_in(&line.chars()).into_iter().map(move |range| (index, range)));
+    let mut places: Vec<Place> = stretches.map(|(index, range)| around.place(index, range)).collect();
+    let texts: Vec<String> = places.iter().map(|place| place.chars(around.sheet).into_iter().collect()).collect();
+    for (i, place) in places.iter_mut().enumerate() {
+        let read = &lines[place.line].line.chars[place.range.clone()];
+        let statements = [
+            (read.iter().any(|c| c.probability < 0.6), "hard to read"),
+            (texts.iter().enumerate().any(|(j, text)| j != i && *text == texts[i]), "stands twice"),
+        ];
+        place.said.extend(shape(&texts[i], years).into_iter().chain(holding(&statements)));
     }
     places
 }
@@ -114,9 +92,7 @@ fn shape(text: &str, years: &RangeInclusive<u16>) -> Vec<String> {
         (digits == 10 && (text.starts_with("05") || text.starts_with("06")), "a telephone's"),
         (parts.len() == 1 && is_year(text), "is a year"),
     ];
-    let mut said: Vec<String> = statements.iter().filter(|(holds, _)| *holds).map(|(_, what)| (*what).to_owned()).collect();
-    said.push(format!("{count} digits"));
-    said
+    holding(&statements).chain([format!("{count} digits")]).collect()
 }
 
 /// Reads the number at its place.
@@ -162,8 +138,7 @@ fn references_in(chars: &[char]) -> Vec<Range<usize>> {
             at += 1;
             continue;
         }
-        let starts_with = |at: usize| taken.iter().find(|range| range.start == at);
-        if let Some(range) = starts_with(at) {
+        if let Some(range) = taken.iter().find(|range| range.start == at) {
             at = range.end;
             continue;
         }
@@ -232,6 +207,7 @@ fn prefix_end(chars: &[char], start: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use super::super::printed_sheet::Sheet;
     use super::*;
     use crate::read::attached::AttachedPage;
     use crate::read::text_lines_read::TextLine;
@@ -279,7 +255,8 @@ mod tests {
             let lines = texts.iter().zip(0_u8..).map(|(text, row)| TextLine::surely(text, (600.0, 60.0 * f32::from(row)))).collect();
             let page = AttachedPage::invoice_of(lines);
             let sheet = Sheet::of(&page);
-            best_number(&sheet, &(2023..=2027)).map(|place| (sheet.lines[place.line].chars()[place.range].iter().collect::<String>(), place.probability > 0.9))
+            best_number(&Surroundings::of(&sheet), &(2023..=2027))
+                .map(|place| (sheet.lines[place.line].chars()[place.range].iter().collect::<String>(), place.probability > 0.9))
         };
         let found = |text: &str| Some((text.to_owned(), true));
         assert_eq!(number(&["Reçu", "Date facture : 12 Mars 2026", "N° pièce : 705578", "TOTAL FACTURE : 160,10 DHS"]), found("705578"));

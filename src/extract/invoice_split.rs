@@ -3,6 +3,7 @@
 use super::invoice_number::best_number;
 use super::invoice_total::has_total;
 use super::printed_sheet::{Printed, Sheet};
+use super::surroundings::Surroundings;
 use std::ops::RangeInclusive;
 
 /// Parts at most.
@@ -71,11 +72,12 @@ fn cuts(mut spans: Vec<(f32, f32)>, least: f32) -> Vec<f32> {
 }
 
 fn both_whole(sheet: &Sheet<'_>, years: &RangeInclusive<u16>, before: &dyn Fn(&Printed<'_>) -> bool) -> bool {
-    let number = |part: &Sheet<'_>| {
-        let place = best_number(part, years).filter(|place| place.probability > LIKELY)?;
-        Some(part.lines.get(place.line)?.chars().get(place.range)?.iter().collect::<String>())
-    };
     let (first, second) = (sheet.part(before), sheet.part(|l| !before(l)));
+    let (first, second) = (Surroundings::of(&first), Surroundings::of(&second));
+    let number = |part: &Surroundings<'_, '_>| {
+        let place = best_number(part, years).filter(|place| place.probability > LIKELY)?;
+        Some(part.sheet.lines[place.line].chars()[place.range].iter().collect::<String>())
+    };
     match (number(&first), number(&second)) {
         (Some(a), Some(b)) => a != b && has_total(&first) && has_total(&second),
         _ => false,

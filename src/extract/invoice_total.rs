@@ -1,10 +1,9 @@
 //! The total of an invoice: told from its other amounts by what stands round it, and by what they add up to.
 
-use super::choice::TOTAL;
-use super::invoice::in_row;
+use super::choice::{Place, TOTAL, holding};
 use super::printed::Reader;
 use super::printed_days::dates_in;
-use super::printed_sheet::Sheet;
+use super::printed_sheet::{Sheet, same_row};
 use super::printed_value::{Value, amounts_in, read_value};
 use super::surroundings::Surroundings;
 use super::word_kinds::WordKind;
@@ -14,8 +13,6 @@ use std::ops::Range;
 
 /// A wrong total agrees with the lines by chance this often.
 const CHANCE: f64 = 0.02;
-/// A place less probable than this is none.
-const LEAST: f64 = 0.02;
 /// Rows that mend a sum by less than the smallest coin, and by how many centimes: the total that counts stands below.
 const ROUNDINGS: [&str; 2] = ["ROUNDING", "ARRONDI"];
 const ROUNDED: i64 = 10;
@@ -36,49 +33,44 @@ struct Printing {
     handed: bool,
 }
 
+/// An amount that may be the total.
+pub(super) struct TotalPlace {
+    pub(super) place: Place,
+    pub(super) centimes: i64,
+    /// What it should be by the other amounts.
+    sums: Vec<String>,
+}
+
 /// The total, and whether anything on the sheet may be one.
-pub(super) fn total_of(sheet: &Sheet<'_>, reader: &Reader<'_>) -> (Option<Value>, bool) {
-    let Some((best, probability)) = best_total(sheet) else { return (None, false) };
-    let value = read_value(reader, sheet.lines[best.line].line, best.range.clone(), &Grammar::amount());
-    let agrees = |v: &Value| v.candidates.iter().any(|c| best.sums.contains(&c.value));
-    let value = value.map(|v| if agrees(&v) { v.checked(CHANCE, |text| best.sums.iter().any(|sum| sum == text)) } else { v });
+pub(super) fn total_of(around: &Surroundings<'_, '_>, reader: &Reader<'_>) -> (Option<Value>, bool) {
+    let Some((TotalPlace { place, sums, .. }, probability)) = best_total(around) else { return (None, false) };
+    let value = read_value(reader, around.sheet.lines[place.line].line, place.range, &Grammar::amount());
+    let agrees = |v: &Value| v.candidates.iter().any(|c| sums.contains(&c.value));
+    let value = value.map(|v| if agrees(&v) { v.checked(CHANCE, |text| sums.iter().any(|sum| sum == text)) } else { v });
     (value.map(|v| v.trusted(probability)), true)
 }
 
 /// Whether a total stands on the sheet.
-pub(super) fn has_total(sheet: &Sheet<'_>) -> bool {
-    best_total(sheet).is_some_and(|(_, probability)| probability > 0.5)
+pub(super) fn has_total(around: &Surroundings<'_, '_>) -> bool {
+    best_total(around).is_some_and(|(_, probability)| probability > 0.5)
 }
 
-/// Where the total stands, and what the other amounts say it should be.
-pub(super) struct TotalPlace {
-    pub(super) line: usize,
-    pub(super) range: Range<usize>,
-    pub(super) centimes: i64,
-    sums: Vec<String>,
+/// The amount that is most likely the total, with its probability.
+fn best_total(around: &Surroundings<'_, '_>) -> Option<(TotalPlace, f64)> {
+    let mut all = places(around);
+    let (best, probability) = TOTAL.choose(all.iter().map(|total| &total.place), |a, b| all[a].centimes == all[b].centimes)?;
+    Some((all.swap_remove(best), probability))
 }
 
-/// The place that is most likely the total's, with the probability of its amount.
-fn best_total(sheet: &Sheet<'_>) -> Option<(TotalPlace, f64)> {
-    let (mut places, said): (Vec<_>, Vec<_>) = places(sheet).into_iter().unzip();
-    let probabilities = TOTAL.probabilities(&said);
-    let (best, _) = probabilities.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1))?;
-    // The total may be printed more than once.
-    let probability = places.iter().zip(&probabilities).filter(|(place, _)| place.centimes == places[best].centimes).map(|(_, p)| p).sum::<f64>().min(1.0);
-    (probability >= LEAST).then(|| (places.swap_remove(best), probability))
-}
-
-/// Every amount of the sheet, with what is said of it.
-pub(super) fn places(sheet: &Sheet<'_>) -> Vec<(TotalPlace, Vec<String>)> {
-    let around = Surroundings::of(sheet);
-    let mut all = printings(sheet, &around);
+/// Every amount of the sheet.
+pub(super) fn places(around: &Surroundings<'_, '_>) -> Vec<TotalPlace> {
+    let sheet = around.sheet;
+    let mut all = printings(around);
     drop_rounded(sheet, &mut all);
     let largest = |among: &dyn Fn(&&Printing) -> bool| all.iter().filter(among).map(|p| p.centimes).max();
     let (largest_of_all, largest_kept) = (largest(&|p| !p.whole), largest(&|p| !p.whole && !p.handed));
-    let place = |at: usize| {
+    let total = |at: usize| {
         let here = &all[at];
-        let mut said = vec!["is there".to_owned()];
-        around.say(here.line, &here.range, &mut said);
         let (columns, pairs) = sums_round(sheet, &all, at);
         let same = all.iter().enumerate().filter(|(i, p)| *i != at && p.centimes == here.centimes).count();
         let line = &sheet.lines[here.line];
@@ -95,22 +87,22 @@ pub(super) fn places(sheet: &Sheet<'_>) -> Vec<(TotalPlace, Vec<String>)> {
             (same > 1, "stands more than twice"),
             (!all.iter().filter(aligned).any(lower), "the lowest of its column"),
             (!all.iter().any(lower), "the lowest amount"),
-            (all.iter().filter(|p| in_row(sheet, p.line, here.line)).all(|p| p.right <= here.right), "the last of its row"),
+            (all.iter().filter(|p| same_row(&sheet.lines[p.line], line)).all(|p| p.right <= here.right), "the last of its row"),
             (all.iter().filter(aligned).count() == 1, "alone in its column"),
             (here.centimes == 0, "nought"),
             (all.len() == 1, "the only amount"),
         ];
-        said.extend(statements.iter().filter(|(holds, _)| *holds).map(|(_, what)| (*what).to_owned()));
-        let sums = columns.into_iter().chain(pairs).map(|sum| Amount::from_centimes(sum).to_string()).collect();
-        (TotalPlace { line: here.line, range: here.range.clone(), centimes: here.centimes, sums }, said)
+        let mut place = around.place(here.line, here.range.clone());
+        place.said.extend(holding(&statements));
+        TotalPlace { place, centimes: here.centimes, sums: columns.into_iter().chain(pairs).map(|sum| Amount::from_centimes(sum).to_string()).collect() }
     };
-    (0..all.len()).map(place).collect()
+    (0..all.len()).map(total).collect()
 }
 
-/// The amounts of a sheet: those with decimals, and whole ones before the name of the currency or where no other stand in a row that speaks of a sum.
-fn printings(sheet: &Sheet<'_>, around: &Surroundings<'_, '_>) -> Vec<Printing> {
+/// The amounts of a sheet: those with decimals, and whole ones in a row that speaks of a sum and of the currency.
+fn printings(around: &Surroundings<'_, '_>) -> Vec<Printing> {
     let mut all = Vec::new();
-    for (index, line) in sheet.lines.iter().enumerate() {
+    for (index, line) in around.sheet.lines.iter().enumerate() {
         let chars = line.chars();
         let row = around.row(index);
         let of_sums = [WordKind::Sum, WordKind::Due, WordKind::Part].iter().any(|kind| row.contains(kind));
@@ -139,16 +131,16 @@ fn sums_round(sheet: &Sheet<'_>, all: &[Printing], at: usize) -> (Vec<i64>, Vec<
     let total = &sheet.lines[all[at].line];
     let others = || all.iter().enumerate().filter(|(i, p)| *i != at && !p.whole).map(|(_, p)| p);
     // The total itself may stand beside its label, away from the column that it adds up.
-    let mut columns: Vec<(f32, i64, usize)> = Vec::new();
+    let mut columns: Vec<(f32, i64)> = Vec::new();
     for item in others().filter(|p| sheet.lines[p.line].middle < total.middle && !p.of_sums && !p.handed) {
-        match columns.iter_mut().find(|(right, _, _)| (*right - item.right).abs() < COLUMN * total.thickness) {
-            Some((_, sum, count)) => (*sum, *count) = (*sum + item.centimes, *count + 1),
-            None => columns.push((item.right, item.centimes, 1)),
+        match columns.iter_mut().find(|(right, _)| (*right - item.right).abs() < COLUMN * total.thickness) {
+            Some((_, sum)) => *sum += item.centimes,
+            None => columns.push((item.right, item.centimes)),
         }
     }
     let parts: Vec<&Printing> = others().filter(|p| p.of_sums).collect();
     let pairs = parts.iter().enumerate().flat_map(|(i, a)| parts.iter().skip(i + 1).map(|b| a.centimes + b.centimes)).collect();
-    (columns.into_iter().map(|(_, sum, _)| sum).collect(), pairs)
+    (columns.into_iter().map(|(_, sum)| sum).collect(), pairs)
 }
 
 /// The digits of a printed amount as one number: centimes, where it has two decimals.
@@ -167,7 +159,7 @@ mod tests {
     fn best(rows: &[(&str, f32, f32)]) -> Option<(i64, f64)> {
         let lines = rows.iter().map(|(text, x, y)| TextLine::surely(text, (*x, *y))).collect();
         let page = AttachedPage::invoice_of(lines);
-        best_total(&Sheet::of(&page)).map(|(place, probability)| (place.centimes, probability))
+        best_total(&Surroundings::of(&Sheet::of(&page))).map(|(total, probability)| (total.centimes, probability))
     }
 
     /// The total, where it is told with some certainty.

@@ -90,7 +90,8 @@ pub(super) fn read_with(reader: &Reader<'_>, line: &TextLine, range: Range<usize
     let mean = mean_probability(line.chars.get(range.clone()).unwrap_or_default());
     let needless = second == SecondOpinion::InDoubt && f64::from(sure) >= BEYOND_DOUBT && mean > 0.97;
     // The finder may have cut the first or last character of its line.
-    let wider = grown(place, range.start == 0, range.end == line.chars.len());
+    let room = |open: bool| if open { ROOM * place.thickness / place.length.max(1.0) } else { 0.0 };
+    let wider = cut(place, -room(range.start == 0), 1.0 + room(range.end == line.chars.len()));
     let second = if needless { None } else { read_line(reader.picture, wider, &reader.models.small).ok() };
     let raw: String = line.chars.get(range)?.iter().map(|c| c.character).collect();
     let raw = raw.trim().to_owned();
@@ -144,18 +145,11 @@ fn share(line: &TextLine, range: &Range<usize>) -> Option<(f32, f32)> {
     (to > from).then_some((from, to))
 }
 
-/// The part of `place` between the shares `from` and `to` of its length.
+/// The part of `place` between the shares `from` and `to` of its length; below 0 and above 1 they reach beyond it.
 pub(super) fn cut(place: TextBox, from: f32, to: f32) -> TextBox {
     let shift = (f32::midpoint(from, to) - 0.5) * place.length;
     let center = (place.center.0 + place.along.0 * shift, place.center.1 + place.along.1 * shift);
     TextBox { center, length: place.length * (to - from), ..place }
-}
-
-/// `place` a little longer at its start and at its end.
-fn grown(place: TextBox, start: bool, end: bool) -> TextBox {
-    let (before, behind) = (if start { ROOM * place.thickness } else { 0.0 }, if end { ROOM * place.thickness } else { 0.0 });
-    let shift = (behind - before) / 2.0;
-    TextBox { center: (place.center.0 + place.along.0 * shift, place.center.1 + place.along.1 * shift), length: place.length + before + behind, ..place }
 }
 
 fn part_of(emissions: &Emissions, from: f32, to: f32) -> Emissions {
@@ -217,9 +211,9 @@ fn number_end(chars: &[char], start: usize) -> usize {
 mod tests {
     use super::*;
 
-    fn found(text: &str, of: impl Fn(&[char]) -> Vec<Range<usize>>) -> Vec<String> {
+    fn amounts(text: &str, whole: bool) -> Vec<String> {
         let chars: Vec<char> = text.chars().collect();
-        of(&chars).into_iter().map(|r| chars[r].iter().collect()).collect()
+        amounts_in(&chars, whole).into_iter().map(|range| chars[range].iter().collect()).collect()
     }
 
     #[test]
@@ -235,8 +229,8 @@ mod tests {
             ("12.345,60 DH", vec!["12.345,60"]),
             ("N° 1234", vec![]),
         ] {
-            assert_eq!(found(text, |c| amounts_in(c, false)), wanted, "{text}");
+            assert_eq!(amounts(text, false), wanted, "{text}");
         }
-        assert_eq!(found("250 DH", |c| amounts_in(c, true)), ["250"]);
+        assert_eq!(amounts("250 DH", true), ["250"]);
     }
 }

@@ -40,7 +40,7 @@ pub(super) fn joined(page: &AttachedPage, years: &RangeInclusive<u16>) -> Vec<Te
 /// The parts as one line, a blank between them.
 fn one_line(parts: &[&TextLine; 3]) -> TextLine {
     let [first, _, last] = parts.map(|part| part.place);
-    let (start, end) = (first.end(-0.5), last.end(0.5));
+    let (start, end) = (first.point_at(-0.5), last.point_at(0.5));
     let (dx, dy) = (end.0 - start.0, end.1 - start.1);
     let length = dx.hypot(dy).max(1.0);
     let thickness = parts.iter().map(|part| part.place.thickness).fold(0.0, f32::max);

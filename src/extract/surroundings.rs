@@ -2,6 +2,7 @@
 //!
 //! In: a sheet, a stretch of one of its lines. Out: statements ("left nearest number", "in the upper quarter"). Never: which stretch is meant; that is `choice`.
 
+use super::choice::Place;
 use super::printed_days::dates_in;
 use super::printed_sheet::{Printed, Sheet, same_row};
 use super::printed_value::amounts_in;
@@ -19,7 +20,8 @@ const OVERHANG: f32 = 1.0;
 
 /// A sheet with what every line says of those around it.
 pub(super) struct Surroundings<'s, 'p> {
-    sheet: &'s Sheet<'p>,
+    /// The sheet.
+    pub(super) sheet: &'s Sheet<'p>,
     kinds: Vec<BTreeSet<WordKind>>,
     /// How many amounts, and how many dates, stand in each line.
     amounts: Vec<usize>,
@@ -59,13 +61,14 @@ impl<'s, 'p> Surroundings<'s, 'p> {
         (0..self.sheet.lines.len()).filter(|&i| i == index || same_row(&self.sheet.lines[index], &self.sheet.lines[i])).collect()
     }
 
-    /// Adds what is said of the characters `range` of line `index`.
-    pub(super) fn say(&self, index: usize, range: &Range<usize>, said: &mut Vec<String>) {
-        let Some(line) = self.sheet.lines.get(index) else { return };
-        self.say_labels(line, index, range, said);
-        self.say_row(index, said);
-        self.say_place(line, range, said);
-        self.say_near(line, index, said);
+    /// The characters `range` of line `index` as a place, with what is said of all that stands there.
+    pub(super) fn place(&self, index: usize, range: Range<usize>) -> Place {
+        let (line, mut said) = (&self.sheet.lines[index], vec!["is there".to_owned()]);
+        self.say_labels(line, index, &range, &mut said);
+        self.say_row(index, &mut said);
+        self.say_place(line, &range, &mut said);
+        self.say_near(line, index, &mut said);
+        Place { line: index, range, said }
     }
 
     /// The words that may be its label: before it in its line, in its row, above it.
@@ -190,9 +193,7 @@ mod tests {
         let sheet = Sheet::of(&page);
         let index = sheet.lines.iter().position(|line| line.line.text() == rows[0].0).unwrap();
         let end = rows[0].0.chars().count();
-        let mut said = Vec::new();
-        Surroundings::of(&sheet).say(index, &(end - length..end), &mut said);
-        said
+        Surroundings::of(&sheet).place(index, end - length..end).said
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Networks, computed by ONNX Runtime on the thread that asks.
 //!
 //! In: the runtime's library and the bytes of ONNX files. Out: a function from floats to floats. Never: what the numbers mean.
-//! The runtime is a shared library that `models/fetch.py` brings; `rten`, in Rust, gave the same numbers in about three times the time (docs/performance.md).
+//! The runtime is a shared library that `models/fetch.py` brings; `rten`, in Rust, took about twice as long for the same values (docs/adr/0007-networks-on-onnx-runtime.md).
 
 use super::models::ModelError;
 use ort::environment::Environment;

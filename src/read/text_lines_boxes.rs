@@ -31,7 +31,7 @@ pub struct TextBox {
 
 impl TextBox {
     /// The point at `share` of the length from the middle: -0.5 its start, 0.5 its end.
-    pub fn end(&self, share: f32) -> (f32, f32) {
+    pub fn point_at(&self, share: f32) -> (f32, f32) {
         (self.center.0 + self.along.0 * self.length * share, self.center.1 + self.along.1 * self.length * share)
     }
 

@@ -111,3 +111,27 @@ struct Floors {
 }
 
 const FLOORS: Floors = Floors { page_types: 0.95, rotations: 0.97, fields: 0.95, findings: 21 };
+
+#[test]
+fn choices_tell_of_every_invoice_what_may_be_its_number_day_and_total() {
+    let set = tempfile::tempdir().expect("a folder");
+    let dossier = set.path().join("s16");
+    fs::create_dir(&dossier).expect("a folder");
+    for entry in fs::read_dir(samples::folder().join("dossiers/s16")).expect("s16") {
+        let entry = entry.expect("an entry");
+        fs::copy(entry.path(), dossier.join(entry.file_name())).expect("copied");
+    }
+    let output =
+        Command::new(env!("CARGO_BIN_EXE_guichet")).current_dir(env!("CARGO_MANIFEST_DIR")).arg("choices").arg(set.path()).output().expect("guichet starts");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let pages: Vec<Value> = String::from_utf8(output.stdout).expect("UTF-8").lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    let truth: Value = serde_json::from_slice(&fs::read(dossier.join("truth.json")).expect("truth")).expect("JSON");
+    let wanted = |column: &str| truth["fields"][format!("invoices[0].{column}")].as_str().expect("an invoice").to_owned();
+    let told = |kind: &str, text: &str| {
+        let places = pages.iter().flat_map(|page| page[kind].as_array().expect("places"));
+        places
+            .filter(|place| place["text"].as_str().is_some_and(|t| t.replace(' ', "") == text))
+            .any(|place| !place["said"].as_array().expect("said").is_empty())
+    };
+    assert!(told("numbers", &wanted("number")) && told("dates", &wanted("date")) && told("totals", &wanted("total").replace('.', "")));
+}

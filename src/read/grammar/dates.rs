@@ -34,7 +34,7 @@ const YEAR_FIRST: f32 = 1.5;
 const BEHIND_THE_YEAR: [(char, f32); 6] = [('-', 0.0), ('–', 0.1), ('—', 0.1), ('/', 0.3), ('.', 0.3), ('_', 0.8)];
 
 /// Months by name, accents left out: both forms are read. English ones stand on tills.
-const MONTHS: [(&str, u32); 30] = [
+pub(crate) const MONTHS: [(&str, u32); 31] = [
     ("jan", 1),
     ("feb", 2),
     ("mar", 3),
@@ -57,6 +57,7 @@ const MONTHS: [(&str, u32); 30] = [
     ("juillet", 7),
     ("juil", 7),
     ("aout", 8),
+    ("aou", 8),
     ("septembre", 9),
     ("sept", 9),
     ("octobre", 10),
@@ -252,6 +253,7 @@ mod tests {
         assert_eq!(reads(&dates, "1er août 2025"), ["2025-08-01"]);
         assert_eq!(reads(&dates, "01 août 2025"), ["2025-08-01"]);
         assert_eq!(reads(&dates, "3 fév. 2024"), ["2024-02-03"]);
+        assert_eq!(reads(&dates, "18 AOU 2026"), ["2026-08-18"]);
         assert_eq!(reads(&dates, "9-9-21"), ["2021-09-09"]);
     }
 

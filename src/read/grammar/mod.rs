@@ -9,6 +9,7 @@ mod dates;
 mod numbers;
 mod words;
 
+pub(crate) use dates::MONTHS;
 pub use words::fold;
 
 /// What a way through the automaton means, from the characters written on the way; `None` where it means nothing (30 February).
