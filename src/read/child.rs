@@ -168,7 +168,7 @@ fn frame(stdout: &mut impl Read, number: u32, limits: &Limits) -> io::Result<Fra
             let mut data = vec![0; pixels as usize];
             stdout.read_exact(&mut data)?;
             let image = GrayImage::from_raw(width, height, data);
-            Ok(image.map_or(Frame::Broken, |image| Frame::Page(DecodedPage { number, image, dpi: (dpi > 0.0).then_some(dpi) })))
+            Ok(image.map_or(Frame::Broken, |image| Frame::Page(DecodedPage { number, image: image.into(), dpi: (dpi > 0.0).then_some(dpi) })))
         }
         _ => Ok(Frame::Broken),
     }
@@ -254,7 +254,7 @@ mod tests {
     use image::GrayImage;
 
     fn page() -> DecodedPage {
-        DecodedPage { number: 1, image: GrayImage::from_fn(3, 2, |x, y| image::Luma([(x + y) as u8])), dpi: Some(200.0) }
+        DecodedPage { number: 1, image: GrayImage::from_fn(3, 2, |x, y| image::Luma([(x + y) as u8])).into(), dpi: Some(200.0) }
     }
 
     #[test]

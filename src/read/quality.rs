@@ -5,9 +5,9 @@
 //! their width tells blur, their depth contrast, their absence glare.
 
 use super::raster::{self, Paper};
-use super::registration::{Panel, RegisteredForm};
-use super::template::{FieldKind, MmBox, PX_PER_MM};
-use crate::dossier::page::Quality;
+use super::registration::{PAPER_BLOCK, Panel, RegisteredForm, SPARSE};
+use super::template::{FieldKind, MmBox, PX_PER_MM, PrintedLine};
+use crate::dossier::page::{BoundingBox, Quality};
 use image::GrayImage;
 
 /// What was measured on a page.
@@ -55,12 +55,11 @@ pub fn assess(picture: &GrayImage, panel: &Panel, dpi: Option<f32>) -> Assessmen
 }
 
 fn of_form(form: &RegisteredForm) -> Assessment {
-    let raw = form.unlevelled();
-    let light = Light::of(raw);
-    let lines = hairlines(form, raw);
+    let light = Light::of(form.paper().clone());
+    let lines = hairlines(form);
     let softness_mm = softness(&lines);
     let depth = middle(lines.iter().map(|l| l.depth).collect());
-    let contrast = depth / grain(raw);
+    let contrast = depth / grain(form.sparse());
     let dpi = form.px_per_mm * 25.4;
     let washed = washed(&light);
     let washed_share = washed.iter().filter(|w| **w).count() as f32 / washed.len().max(1) as f32;
@@ -88,7 +87,7 @@ fn of_other(picture: &GrayImage, panel: &Panel, dpi: Option<f32>) -> Assessment 
     let part = raster::part(picture, area);
     let factor = (part.width().max(part.height()) / 1200).max(1);
     let small = raster::shrunk(&part, factor);
-    let light = Light::of(&small);
+    let light = Light::of(Paper::of(&small, PAPER_BLOCK));
     let washed = washed(&light);
     let washed_share = washed.iter().filter(|w| **w).count() as f32 / washed.len().max(1) as f32;
     // Papers other than the form have no known size: the longer side counts as A4's.
@@ -116,12 +115,8 @@ struct Light {
     high: f32,
 }
 
-/// Side of the neighbourhoods in which paper is looked for, pixels.
-const BLOCK: u32 = 24;
-
 impl Light {
-    fn of(image: &GrayImage) -> Self {
-        let paper = Paper::of(image, BLOCK);
+    fn of(paper: Paper) -> Self {
         let mut levels = paper.levels.clone();
         levels.sort_by(f32::total_cmp);
         let at = |share: usize| levels.get(levels.len() * share / 100).copied().unwrap_or(255.0);
@@ -148,37 +143,43 @@ struct Hairline {
     width_mm: f32,
 }
 
-fn hairlines(form: &RegisteredForm, raw: &GrayImage) -> Vec<Hairline> {
+fn hairlines(form: &RegisteredForm) -> Vec<Hairline> {
     const PIECE_MM: f32 = 12.0;
-    let lines = form.template().lines.iter().filter(|l| l.to - l.from >= PIECE_MM);
-    let mut out = Vec::new();
-    for line in lines {
-        let mut from = line.from + 1.0;
-        while from + PIECE_MM <= line.to {
-            out.extend(hairline(raw, line.horizontal, line.at, from, from + PIECE_MM));
-            from += PIECE_MM;
-        }
-    }
-    out
+    /// Pieces of either direction that are enough.
+    const ENOUGH: usize = 48;
+    let pieces = |horizontal: bool| {
+        let lines = form.template().lines.iter().filter(move |line| line.horizontal == horizontal);
+        let starts = |line: &PrintedLine| {
+            let (first, count) = (line.from + 1.0, ((line.to - line.from - 1.0) / PIECE_MM).max(0.0) as u32);
+            (0..count).map(move |i| first + i as f32 * PIECE_MM)
+        };
+        let all: Vec<(f32, f32)> = lines.flat_map(|line| starts(line).map(|from| (line.at, from))).collect();
+        let few = all.len().div_ceil(ENOUGH).max(1);
+        all.into_iter().step_by(few).map(move |(at, from)| (horizontal, at, from)).collect::<Vec<_>>()
+    };
+    let all = pieces(true).into_iter().chain(pieces(false));
+    all.filter_map(|(horizontal, at, from)| hairline(form, horizontal, at, from, from + PIECE_MM)).collect()
 }
 
-fn hairline(raw: &GrayImage, horizontal: bool, at: f32, from: f32, to: f32) -> Option<Hairline> {
+fn hairline(form: &RegisteredForm, horizontal: bool, at: f32, from: f32, to: f32) -> Option<Hairline> {
     /// Half the section across the line, pixels.
-    const REACH: i32 = 18;
-    let px = |mm: f32| (mm * PX_PER_MM) as i32;
-    let (middle, from, to) = (px(at), px(from), px(to));
-    let (width, height) = (raw.width() as i32, raw.height() as i32);
-    let mut section = [0.0f32; 2 * REACH as usize + 1];
-    for (value, off) in section.iter_mut().zip(-REACH..) {
-        let mut sum = 0u32;
-        for along in from..to {
-            let (x, y) = if horizontal { (along, middle + off) } else { (middle + off, along) };
-            if x < 0 || y < 0 || x >= width || y >= height {
-                return None;
-            }
-            sum += u32::from(raw.as_raw()[(y * width + x) as usize]);
+    const REACH: u32 = 18;
+    const ACROSS: usize = 2 * REACH as usize + 1;
+    let px = |mm: f32| (mm * PX_PER_MM) as u32;
+    let (across, along, length) = (px(at).checked_sub(REACH)?, px(from), px(to) - px(from));
+    let (width, height) = if horizontal { (length, ACROSS as u32) } else { (ACROSS as u32, length) };
+    let (x, y) = if horizontal { (along, across) } else { (across, along) };
+    let part = form.photographed(BoundingBox { x, y, width, height });
+    if part.dimensions() != (width, height) {
+        return None;
+    }
+    let mut section = [0.0f32; ACROSS];
+    for (row, greys) in part.as_raw().chunks_exact(width as usize).enumerate() {
+        if horizontal {
+            section[row] = greys.iter().map(|&grey| f32::from(grey)).sum::<f32>() / length as f32;
+        } else {
+            section.iter_mut().zip(greys).for_each(|(mean, &grey)| *mean += f32::from(grey) / length as f32);
         }
-        *value = sum as f32 / (to - from) as f32;
     }
     let mut sorted = section;
     sorted.sort_by(f32::total_cmp);
@@ -203,11 +204,12 @@ fn middle(mut values: Vec<f32>) -> f32 {
     values.get(values.len() / 2).copied().unwrap_or(0.0)
 }
 
-/// Grain of the picture: how much neighbours on blank paper differ, grey levels (at least half of one).
-fn grain(raw: &GrayImage) -> f32 {
+/// Grain of the picture: how much pixels of blank paper half a millimetre apart differ, grey levels (at least half of one).
+fn grain(sparse: &GrayImage) -> f32 {
+    const APART: usize = (PX_PER_MM as u32 / SPARSE / 2) as usize;
     let mut counts = [0u32; 256];
-    for pair in raw.as_raw().chunks_exact(8) {
-        counts[usize::from(pair[0].abs_diff(pair[4]))] += 1;
+    for greys in sparse.as_raw().chunks_exact(2 * APART) {
+        counts[usize::from(greys[0].abs_diff(greys[APART]))] += 1;
     }
     let total: u32 = counts.iter().sum();
     let mut below = 0;
@@ -254,16 +256,16 @@ fn parts(place: MmBox) -> impl Iterator<Item = MmBox> {
 
 /// How much darker the printed pixels of a box are than those without print, grey levels.
 fn print_depth(form: &RegisteredForm, place: MmBox) -> f32 {
-    let (raw, template) = (form.unlevelled(), form.template());
+    let template = form.template();
     let (width, height) = template.blank.dimensions();
     let px = |mm: f32, most: u32| ((mm * PX_PER_MM).max(0.0) as u32).min(most);
     let (left, right) = (px(place.x, width), px(place.x + place.width, width));
     let (top, bottom) = (px(place.y, height), px(place.y + place.height, height));
+    let part = form.photographed(BoundingBox { x: left, y: top, width: right.saturating_sub(left), height: bottom.saturating_sub(top) });
     let (mut print, mut paper) = ((0u64, 0u64), (0u64, 0u64));
-    for y in top..bottom {
-        for x in (left..right).step_by(2) {
-            let i = (y * width + x) as usize;
-            let grey = u64::from(raw.as_raw()[i]);
+    for (y, row) in (top..).zip(part.as_raw().chunks_exact(part.width().max(1) as usize)) {
+        for (x, &grey) in (left..).zip(row).step_by(2) {
+            let (i, grey) = ((y * width + x) as usize, u64::from(grey));
             if template.blank.as_raw()[i] < 120 {
                 print = (print.0 + grey, print.1 + 1);
             } else if !template.print[i] {
@@ -276,7 +278,7 @@ fn print_depth(form: &RegisteredForm, place: MmBox) -> f32 {
 }
 
 fn covered(place: MmBox, light: &Light, washed: &[bool]) -> f32 {
-    let (columns, block) = (light.paper.columns(), BLOCK as f32 / PX_PER_MM);
+    let (columns, block) = (light.paper.columns(), PAPER_BLOCK as f32 / PX_PER_MM);
     let (mut hit, mut all) = (0u32, 0u32);
     let mut y = place.y + 1.0;
     while y < place.y + place.height {

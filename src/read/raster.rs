@@ -94,20 +94,13 @@ pub(crate) fn sample(image: &GrayImage, x: f32, y: f32) -> f32 {
 /// The image divided by its paper: 255 where nothing is written, whatever the light. `block` is the side of the neighbourhoods in which
 /// paper is looked for, pixels; dark things smaller than about four of them do not count as paper.
 pub(crate) fn paper_levelled(image: &GrayImage, block: u32) -> GrayImage {
-    let paper = Paper::of(image, block);
     let mut out = image.clone();
-    let width = image.width() as usize;
-    let mut gains = vec![0u32; width];
-    for (y, row) in out.chunks_exact_mut(width.max(1)).enumerate() {
-        paper.gains(y, &mut gains);
-        for (value, gain) in row.iter_mut().zip(&gains) {
-            *value = ((u32::from(*value) * gain) >> 16).min(255) as u8;
-        }
-    }
+    Paper::of(image, block).level(&mut out, (0, 0));
     out
 }
 
 /// Brightness of the paper on a coarse grid.
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Paper {
     block: usize,
     columns: usize,
@@ -115,16 +108,30 @@ pub(crate) struct Paper {
 }
 
 impl Paper {
-    /// The bright end of each block, ink closed over the neighbours.
+    /// The bright end of each block, ink closed over the neighbours; every second pixel tells enough.
     pub(crate) fn of(image: &GrayImage, block: u32) -> Self {
-        let block = block.max(1) as usize;
+        Self::sampled(image, block.max(1) as usize, 2)
+    }
+
+    /// The same of an image that is known by every `every`th pixel of every such row, `block` counted in the whole image's pixels.
+    pub(crate) fn of_sparse(sparse: &GrayImage, block: u32, every: u32) -> Self {
+        let paper = Self::sampled(sparse, (block / every).max(1) as usize, 1);
+        Self { block: block as usize, ..paper }
+    }
+
+    /// The same paper for an image of every `every`th pixel.
+    pub(crate) fn of_every(&self, every: u32) -> Self {
+        Self { block: self.block / every as usize, ..self.clone() }
+    }
+
+    fn sampled(image: &GrayImage, block: usize, step: usize) -> Self {
         let (width, height) = (image.width() as usize, image.height() as usize);
         let (columns, rows) = (width.div_ceil(block).max(1), height.div_ceil(block).max(1));
         let mut levels = vec![0.0; columns * rows];
         for (j, lines) in image.as_raw().chunks((width * block).max(1)).enumerate() {
             let mut counts = vec![[0u16; 64]; columns];
-            for line in lines.chunks_exact(width.max(1)).step_by(2) {
-                for (x, &value) in line.iter().enumerate().step_by(2) {
+            for line in lines.chunks_exact(width.max(1)).step_by(step) {
+                for (x, &value) in line.iter().enumerate().step_by(step) {
                     counts[x / block][usize::from(value >> 2)] += 1;
                 }
             }
@@ -156,28 +163,44 @@ impl Paper {
         self.columns
     }
 
-    /// By how much each pixel of a row is to be multiplied, 16 binary digits: 255 over the paper's level, straight between block middles.
-    fn gains(&self, y: usize, gains: &mut [u32]) {
+    /// Divides `part`, whose first pixel is `origin` of the image, by the paper.
+    pub(crate) fn level(&self, part: &mut GrayImage, origin: (u32, u32)) {
+        let width = part.width() as usize;
+        let mut gains = vec![0u32; width];
+        for (row, y) in part.chunks_exact_mut(width.max(1)).zip(origin.1 as usize..) {
+            self.gains(y, origin.0 as usize, &mut gains);
+            for (value, gain) in row.iter_mut().zip(&gains) {
+                *value = ((u32::from(*value) * gain) >> 16).min(255) as u8;
+            }
+        }
+    }
+
+    /// By how much the pixels of row `y` from column `left` on are to be multiplied, 16 binary digits: 255 over the paper's level, straight
+    /// between block middles.
+    fn gains(&self, y: usize, left: usize, gains: &mut [u32]) {
         let rows = self.levels.len() / self.columns;
         let place = (y as f32 + 0.5) / self.block as f32 - 0.5;
         let upper = (place.max(0.0) as usize).min(rows - 1);
         let lower = (upper + 1).min(rows - 1);
         let share = (place - upper as f32).clamp(0.0, 1.0);
         let level = |i: usize| {
+            let i = i.min(self.columns - 1);
             let (a, b) = (self.levels[upper * self.columns + i], self.levels[lower * self.columns + i]);
             255.0 * 65_536.0 / (a + (b - a) * share)
         };
         let half = self.block / 2;
-        let first = half.min(gains.len());
+        let first = half.saturating_sub(left).min(gains.len());
         gains[..first].fill(level(0) as u32);
-        for (i, stretch) in gains[first..].chunks_mut(self.block).enumerate() {
-            let (from, to) = (level(i.min(self.columns - 1)), level((i + 1).min(self.columns - 1)));
+        let (mut i, mut within) = ((left + first - half) / self.block, (left + first - half) % self.block);
+        let mut rest = &mut gains[first..];
+        while !rest.is_empty() {
+            let (from, to) = (level(i), level(i + 1));
             let step = (to - from) / self.block as f32;
-            let mut gain = from + step / 2.0;
-            for value in stretch {
-                *value = gain as u32;
-                gain += step;
+            let (stretch, behind) = rest.split_at_mut((self.block - within).min(rest.len()));
+            for (value, at) in stretch.iter_mut().zip(within..) {
+                *value = (from + step * (at as f32 + 0.5)) as u32;
             }
+            (rest, i, within) = (behind, i + 1, 0);
         }
     }
 }

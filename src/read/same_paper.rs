@@ -5,7 +5,7 @@
 //! with other content must differ, so the comparison is local: nearly every part that bears ink must agree.
 
 use super::raster;
-use super::registration::{RegisteredForm, flat_paper};
+use super::registration::{RegisteredForm, SPARSE, flat_paper};
 use super::template::{FormPage, PX_PER_MM};
 use crate::dossier::page::{BoundingBox, Rotation};
 use base64::Engine;
@@ -50,11 +50,11 @@ pub struct Fingerprint {
 impl Fingerprint {
     /// Of a form page: what was written, stamped or glued.
     pub fn of_form(form: &RegisteredForm) -> Self {
-        let flat = form.rectify();
-        let print = &form.template().print;
-        let cell = (CELL_MM * PX_PER_MM) as usize;
-        let written = |i: usize, value: u8| if print.get(i).copied().unwrap_or(false) { 255 } else { value };
-        let (width, height, cells) = densities(flat, cell, written);
+        let flat = form.sparse_levelled();
+        let (print, page_width) = (&form.template().print, form.template().blank.width());
+        let (cell, every) = ((CELL_MM * PX_PER_MM) as usize / SPARSE as usize, SPARSE as usize);
+        let is_printed = |x: usize, y: usize| print.get(y * every * page_width as usize + x * every).copied().unwrap_or(false);
+        let (width, height, cells) = densities(&flat, cell, |x, y, value| if is_printed(x, y) { 255 } else { value });
         Self { form: Some(form.page), upright: true, width, height, cells }
     }
 
@@ -68,7 +68,7 @@ impl Fingerprint {
         const CELL: usize = 4;
         let part = raster::part(picture, area);
         let flat = raster::turned(&flat_paper(&part, (LONG * CELL) as u32), rotation.unwrap_or_default());
-        let (width, height, cells) = densities(&raster::paper_levelled(&flat, 12), CELL, |_, value| value);
+        let (width, height, cells) = densities(&raster::paper_levelled(&flat, 12), CELL, |_, _, value| value);
         Self { form: None, upright: rotation.is_some(), width, height, cells }.framed()
     }
 
@@ -218,7 +218,7 @@ fn part(f: &Fingerprint, left: isize, top: isize) -> Vec<f32> {
 }
 
 /// Ink of each cell of `side` pixels on a levelled page, after `value` has had its say on every pixel.
-fn densities(flat: &GrayImage, side: usize, value: impl Fn(usize, u8) -> u8) -> (usize, usize, Vec<u8>) {
+fn densities(flat: &GrayImage, side: usize, value: impl Fn(usize, usize, u8) -> u8) -> (usize, usize, Vec<u8>) {
     /// Grey from which paper has some ink, and where it is full.
     const FAINT: u32 = 205;
     const FULL: u32 = 75;
@@ -227,7 +227,7 @@ fn densities(flat: &GrayImage, side: usize, value: impl Fn(usize, u8) -> u8) -> 
     let mut sums = vec![0u32; width * height];
     for (y, row) in flat.as_raw().chunks_exact(stride.max(1)).enumerate().take(height * side) {
         for (cell, (i, greys)) in sums[y / side * width..].iter_mut().zip(row.chunks_exact(side).enumerate()) {
-            let ink = |(x, &grey): (usize, &u8)| FAINT.saturating_sub(u32::from(value(y * stride + i * side + x, grey))).min(FAINT - FULL);
+            let ink = |(x, &grey): (usize, &u8)| FAINT.saturating_sub(u32::from(value(i * side + x, y, grey))).min(FAINT - FULL);
             *cell += greys.iter().enumerate().map(ink).sum::<u32>();
         }
     }

@@ -7,7 +7,7 @@ use crate::read::Reader;
 use crate::read::child::decode_in_child;
 use crate::read::decode::{DecodeError, DecodedPage};
 use crate::read::quality::{self, Assessment};
-use crate::read::registration::{self, Panel, Search};
+use crate::read::registration::{self, Panel, RegisteredForm, Search};
 use crate::read::template::FormPage;
 use std::collections::BTreeSet;
 
@@ -40,11 +40,11 @@ impl Found {
         panels.iter().filter(|(_, assessed)| !assessed.unreadable).filter_map(|(panel, _)| panel.form.as_ref().map(|form| form.page)).collect()
     }
 
-    /// Bytes of pixels that it holds: the picture, and for every form page the page laid flat, twice.
+    /// Bytes of pixels that it holds: the picture, and for every form page the page laid flat.
     pub(super) fn bytes(&self) -> usize {
         match self {
             Self::Page { page, panels, .. } => {
-                let flat = |panel: &(Panel, Assessment)| panel.0.form.as_ref().map_or(0, |form| 2 * form.rectify().len());
+                let flat = |panel: &(Panel, Assessment)| panel.0.form.as_ref().map_or(0, RegisteredForm::flat_bytes);
                 page.image.len() + panels.iter().map(flat).sum::<usize>()
             }
             Self::Fault { .. } => 0,

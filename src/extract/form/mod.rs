@@ -43,6 +43,7 @@ pub fn gather(form: &RegisteredForm, page: usize, reader: &Reader, gathered: &mu
 }
 
 fn gather_fields(form: &RegisteredForm, page: usize, reader: &Reader, gathered: &mut Gathered) {
+    reader.clock.time(Stage::Registration, || form.lay_whole());
     let mut shown: BTreeMap<&str, (Shown, BoundingBox)> = BTreeMap::new();
     for field in &form.template().fields {
         let place = form.stored_box(field.place);

@@ -26,7 +26,7 @@ pub(super) fn page(bytes: &[u8], limits: &Limits) -> Result<DecodedPage, DecodeE
     };
     let pixels = picture.y.iter().map(level).collect();
     let image = GrayImage::from_raw(picture.width as u32, picture.height as u32, pixels).ok_or(DecodeError::Corrupt)?;
-    Ok(DecodedPage { number: 1, image, dpi: None })
+    Ok(DecodedPage { number: 1, image: image.into(), dpi: None })
 }
 
 fn fault(error: &HeifError) -> DecodeError {

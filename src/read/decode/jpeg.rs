@@ -17,7 +17,7 @@ pub(super) struct Picture {
 /// The one page of a JPEG file.
 pub(super) fn page(bytes: &[u8], limits: &Limits) -> Result<DecodedPage, DecodeError> {
     let picture = picture(bytes, limits)?;
-    Ok(DecodedPage { number: 1, image: oriented(picture.image, picture.orientation), dpi: picture.dpi })
+    Ok(DecodedPage { number: 1, image: oriented(picture.image, picture.orientation).into(), dpi: picture.dpi })
 }
 
 /// Decodes a JPEG to grey.

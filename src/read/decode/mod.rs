@@ -15,6 +15,7 @@ mod webp;
 
 use image::GrayImage;
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 use std::time::Duration;
 
 /// One page of a scan.
@@ -22,8 +23,8 @@ use std::time::Duration;
 pub struct DecodedPage {
     /// Number within the file, from 1.
     pub number: u32,
-    /// Grey pixels, after EXIF orientation; black 0, paper towards 255.
-    pub image: GrayImage,
+    /// Grey pixels, after EXIF orientation; black 0, paper towards 255. Pages found in it keep it, too.
+    pub image: Arc<GrayImage>,
     /// Pixels per inch as the file says; absent where it says nothing sensible.
     pub dpi: Option<f32>,
 }
@@ -237,7 +238,7 @@ mod tests {
     fn only(bytes: &[u8]) -> GrayImage {
         let mut pages = decode(bytes, &Limits::default()).unwrap();
         assert_eq!(pages.len(), 1);
-        pages.remove(0).image
+        Arc::unwrap_or_clone(pages.remove(0).image)
     }
 
     #[test]

@@ -40,7 +40,7 @@ pub(super) fn pages(bytes: &[u8], limits: &Limits, sink: &mut Sink<'_>) -> Resul
             Some(dpi) => (look_again(page, limits)?, sensible_dpi(dpi)),
             None => (rendered(page, &cache, limits)?, Some(RENDER_DPI)),
         };
-        sink(DecodedPage { number: index as u32 + 1, image, dpi })?;
+        sink(DecodedPage { number: index as u32 + 1, image: image.into(), dpi })?;
     }
     Ok(())
 }

@@ -21,7 +21,7 @@ pub(super) fn still(mut decoder: impl ImageDecoder, limits: &Limits) -> Result<D
     }
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let image = DynamicImage::from_decoder(decoder).map_err(|e| fault(&e))?;
-    Ok(DecodedPage { number: 1, image: oriented(grey(image), orientation), dpi: None })
+    Ok(DecodedPage { number: 1, image: oriented(grey(image), orientation).into(), dpi: None })
 }
 
 fn grey(image: DynamicImage) -> GrayImage {

@@ -46,7 +46,7 @@ fn page(reader: &mut Reader<'_>, bytes: &[u8], number: u32, limits: &Limits) -> 
         Ok(Value::Rational(n, d)) if d > 0 => sensible_dpi(n as f32 / d as f32 * per_unit),
         _ => None,
     };
-    Ok(DecodedPage { number, image: oriented(image, orientation), dpi })
+    Ok(DecodedPage { number, image: oriented(image, orientation).into(), dpi })
 }
 
 /// How a page in fax group 3 is coded; nothing of all other pages.

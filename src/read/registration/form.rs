@@ -1,13 +1,14 @@
-//! A form page in a picture: the map from printed millimetres to picture pixels, and the page laid flat.
+//! A form page in a picture: the map from printed millimetres to picture pixels, and what the page laid flat shows.
 
 use super::fit::{self, Measure};
+use super::flat::FlatPage;
 use super::homography::Homography;
 use super::ink;
 use super::smooth::Smooth;
 use crate::dossier::page::{BoundingBox, Rotation};
-use crate::read::raster;
-use crate::read::template::{FormPage, MmBox, PX_PER_MM, PageTemplate};
-use image::{GrayImage, Luma};
+use crate::read::raster::Paper;
+use crate::read::template::{FormPage, MmBox, PageTemplate};
+use image::GrayImage;
 use std::sync::Arc;
 
 /// A form page found in a picture.
@@ -29,40 +30,59 @@ pub struct RegisteredForm {
     map: Homography,
     smooth: Smooth,
     picture: (u32, u32),
-    flat: Arc<GrayImage>,
-    raw: Arc<GrayImage>,
+    flat: Arc<FlatPage>,
 }
 
 /// Lays `page` exactly onto `picture`, from a map (page mm to picture pixels) that is right to about a millimetre.
-pub(crate) fn register(picture: &GrayImage, page: &Arc<PageTemplate>, rotation: Rotation, rough: Homography, agreement: f64) -> Option<RegisteredForm> {
+pub(crate) fn register(picture: &Arc<GrayImage>, page: &Arc<PageTemplate>, rotation: Rotation, rough: Homography, agreement: f64) -> Option<RegisteredForm> {
     let pieces = fit::pieces(&page.lines, 5.0);
+    // A third of them brings the map near enough for all to be found where they should be.
+    let some: Vec<_> = pieces.iter().step_by(3).copied().collect();
     let mut map = rough;
-    for reach in [1.5, 1.0, 0.8] {
-        let measures = fit::measure(picture, &pieces, &|at| map.apply(at), reach);
+    for (pieces, reach) in [(&some, 1.5), (&some, 1.0), (&pieces, 0.8)] {
+        let measures = fit::measure(picture, pieces, &|at| map.apply(at), reach);
         map = fit::follow(&map, &measures).unwrap_or(map);
     }
     let smooth = Smooth::fit(&fit::measure(picture, &pieces, &|at| map.apply(at), 0.8));
     let left = fit::measure(picture, &pieces, &|at| map.apply(smooth.moved(at)), 0.6);
     let size = (f64::from(page.size_mm.0), f64::from(page.size_mm.1));
-    let mut form = RegisteredForm {
+    let place = |x: f32, y: f32| stored(&map, &smooth, (x, y));
+    Some(RegisteredForm {
         page: page.page,
         rotation,
         residual_mm: residual(&left),
-        visible: 0.0,
+        visible: visible_share(page.size_mm, picture.dimensions(), place),
         px_per_mm: fit::scale_at(&map, (size.0 / 2.0, size.1 / 2.0)) as f32,
         agreement: agreement as f32,
+        flat: Arc::new(FlatPage::new(Arc::clone(picture), page.blank.dimensions(), place)),
         template: Arc::clone(page),
         map,
         smooth,
         picture: picture.dimensions(),
-        flat: Arc::default(),
-        raw: Arc::default(),
-    };
-    form.visible = form.visible_share();
-    let raw = form.flatten(picture);
-    form.flat = Arc::new(raster::paper_levelled(&raw, 24));
-    form.raw = Arc::new(raw);
-    Some(form)
+    })
+}
+
+/// The place in the picture, pixels, of a place on the printed page, mm.
+fn stored(map: &Homography, smooth: &Smooth, (x, y): (f32, f32)) -> (f32, f32) {
+    let (x, y) = map.apply(smooth.moved((f64::from(x), f64::from(y))));
+    (x as f32, y as f32)
+}
+
+/// Share of a page of `size` mm that lies in the picture.
+fn visible_share(size: (f32, f32), picture: (u32, u32), place: impl Fn(f32, f32) -> (f32, f32)) -> f32 {
+    let (mut inside, mut all) = (0u32, 0u32);
+    let mut y = 1.0;
+    while y < size.1 {
+        let mut x = 1.0;
+        while x < size.0 {
+            let (px, py) = place(x, y);
+            all += 1;
+            inside += u32::from(px >= 0.0 && py >= 0.0 && px <= picture.0 as f32 && py <= picture.1 as f32);
+            x += 2.0;
+        }
+        y += 2.0;
+    }
+    inside as f32 / all.max(1) as f32
 }
 
 /// The distance within which nine tenths of the measures lie.
@@ -80,12 +100,7 @@ impl RegisteredForm {
 
     /// The place in the stored picture, pixels, of a place on the printed page, mm.
     pub fn stored(&self, x: f32, y: f32) -> (f32, f32) {
-        let (x, y) = self.place((f64::from(x), f64::from(y)));
-        (x as f32, y as f32)
-    }
-
-    fn place(&self, at: (f64, f64)) -> (f64, f64) {
-        self.map.apply(self.smooth.moved(at))
+        stored(&self.map, &self.smooth, (x, y))
     }
 
     /// The upright hull in the stored picture of a box on the printed page, clipped to the picture.
@@ -102,86 +117,44 @@ impl RegisteredForm {
         BoundingBox { x: left as u32, y: top as u32, width: (right - left) as u32, height: (bottom - top) as u32 }
     }
 
-    /// The page laid flat and upright, [`PX_PER_MM`], paper 255 everywhere (shadows divided out). Outside the picture is paper.
-    pub fn rectify(&self) -> &GrayImage {
-        &self.flat
+    /// Lays all of the page flat at once, for one who reads most of it.
+    pub fn lay_whole(&self) {
+        self.flat.lay_whole();
     }
 
-    /// The page laid flat as it was photographed, shadows and all.
-    pub fn unlevelled(&self) -> &GrayImage {
-        &self.raw
+    /// Bytes that the page laid flat takes at most.
+    pub fn flat_bytes(&self) -> usize {
+        self.flat.pixels()
     }
 
-    /// The box, grown by `margin_mm`, out of the flat page.
+    /// Every [`SPARSE`](super::flat::SPARSE)th pixel of the page laid flat and upright, as it was photographed, shadows and all.
+    pub(crate) fn sparse(&self) -> &GrayImage {
+        self.flat.sparse()
+    }
+
+    /// The same with paper 255 everywhere (shadows divided out).
+    pub(crate) fn sparse_levelled(&self) -> GrayImage {
+        self.flat.sparse_levelled()
+    }
+
+    /// Brightness of the paper.
+    pub(crate) fn paper(&self) -> &Paper {
+        self.flat.paper()
+    }
+
+    /// A part of the page laid flat, [`PX_PER_MM`], as it was photographed, as far as it lies on the page.
+    pub(crate) fn photographed(&self, area: BoundingBox) -> GrayImage {
+        self.flat.photographed(area)
+    }
+
+    /// The box, grown by `margin_mm`, out of the flat page, paper 255 everywhere. Outside the picture is paper.
     pub fn crop(&self, place: MmBox, margin_mm: f32) -> GrayImage {
-        cut(&self.flat, place.grown(margin_mm))
+        self.flat.cut(place.grown(margin_mm))
     }
 
     /// The same crop without what is printed on the blank form: only what was written, stamped or glued.
     pub fn ink(&self, place: MmBox, margin_mm: f32) -> GrayImage {
-        ink::without_print(&self.flat, &self.template.blank, place.grown(margin_mm))
+        let place = place.grown(margin_mm);
+        ink::without_print(self.flat.cut(place), &self.template.blank, place)
     }
-
-    fn visible_share(&self) -> f32 {
-        let (width, height) = self.template.size_mm;
-        let (mut inside, mut all) = (0u32, 0u32);
-        let mut y = 1.0;
-        while y < height {
-            let mut x = 1.0;
-            while x < width {
-                let (px, py) = self.stored(x, y);
-                all += 1;
-                inside += u32::from(px >= 0.0 && py >= 0.0 && px <= self.picture.0 as f32 && py <= self.picture.1 as f32);
-                x += 2.0;
-            }
-            y += 2.0;
-        }
-        inside as f32 / all.max(1) as f32
-    }
-
-    /// Resamples the picture to the flat page; the map is exact on a grid of 16 pixels and straight between.
-    fn flatten(&self, picture: &GrayImage) -> GrayImage {
-        const CELL: usize = 16;
-        let (width, height) = self.template.blank.dimensions();
-        let (columns, rows) = ((width as usize).div_ceil(CELL), (height as usize).div_ceil(CELL));
-        let node = |i: usize| (i * CELL) as f32 / PX_PER_MM;
-        let nodes: Vec<(f32, f32)> = (0..=rows).flat_map(|j| (0..=columns).map(move |i| (i, j))).map(|(i, j)| self.stored(node(i), node(j))).collect();
-        let mut flat = GrayImage::from_pixel(width, height, Luma([255]));
-        for (y, row) in flat.chunks_exact_mut(width as usize).enumerate() {
-            let (j, fy) = (y / CELL, ((y % CELL) as f32 + 0.5) / CELL as f32);
-            let between = |i: usize| {
-                let (a, b) = (nodes[j * (columns + 1) + i], nodes[(j + 1) * (columns + 1) + i]);
-                (a.0 + (b.0 - a.0) * fy, a.1 + (b.1 - a.1) * fy)
-            };
-            let mut left = between(0);
-            for (i, cell) in row.chunks_mut(CELL).enumerate() {
-                let right = between(i + 1);
-                let (dx, dy) = ((right.0 - left.0) / CELL as f32, (right.1 - left.1) / CELL as f32);
-                raster::sample_along(picture, (left.0 + dx / 2.0, left.1 + dy / 2.0), (dx, dy), cell);
-                left = right;
-            }
-        }
-        flat
-    }
-}
-
-/// A box of mm out of a flat page; outside the page is paper.
-pub(crate) fn cut(flat: &GrayImage, place: MmBox) -> GrayImage {
-    let px = |mm: f32| (mm * PX_PER_MM).round() as i64;
-    let (left, top) = (px(place.x), px(place.y));
-    let (width, height) = (px(place.width).clamp(1, 10_000) as u32, px(place.height).clamp(1, 10_000) as u32);
-    let mut out = GrayImage::from_pixel(width, height, Luma([255]));
-    let stride = flat.width() as usize;
-    // What both share, in pixels of the page.
-    let (from, to) = (left.max(0), (left + i64::from(width)).min(i64::from(flat.width())));
-    if from >= to {
-        return out;
-    }
-    let (from, to, gap) = (from as usize, to as usize, (from - left) as usize);
-    for (row, y) in out.chunks_exact_mut(width as usize).zip(top..) {
-        if let Some(source) = usize::try_from(y).ok().and_then(|y| flat.as_raw().get(y * stride..(y + 1) * stride)) {
-            row[gap..gap + to - from].copy_from_slice(&source[from..to]);
-        }
-    }
-    out
 }

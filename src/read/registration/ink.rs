@@ -1,7 +1,7 @@
 //! What was written on a form, without what was printed: the blank is laid over the page once more, closely, and its print is lifted off;
 //! strokes that cross printed lines are joined again.
 
-use super::form::cut;
+use super::flat::cut;
 use crate::read::template::{MmBox, PX_PER_MM};
 use image::GrayImage;
 
@@ -22,9 +22,8 @@ const BARE_SHARE: f64 = 0.5;
 /// Paper beside print this little darker than the paper far from it is its own grain.
 const LEAST_BLUR: u8 = 14;
 
-/// The box `place` of the flat page with the blank's print lifted off.
-pub(crate) fn without_print(flat: &GrayImage, blank: &GrayImage, place: MmBox) -> GrayImage {
-    let mut page = cut(flat, place);
+/// `page`, the box `place` of the flat page, with the blank's print lifted off.
+pub(crate) fn without_print(mut page: GrayImage, blank: &GrayImage, place: MmBox) -> GrayImage {
     let (dx, dy) = shift(&page, blank, place);
     let moved = MmBox { x: place.x - dx as f32 / PX_PER_MM, y: place.y - dy as f32 / PX_PER_MM, ..place };
     let blank = cut(blank, moved);

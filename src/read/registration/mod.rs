@@ -6,6 +6,7 @@
 
 mod bars;
 mod fit;
+mod flat;
 mod form;
 mod homography;
 mod ink;
@@ -14,6 +15,7 @@ mod quad;
 mod sheet;
 mod smooth;
 
+pub(crate) use flat::{PAPER_BLOCK, SPARSE};
 pub use form::RegisteredForm;
 
 use crate::dossier::Stage;
@@ -26,6 +28,7 @@ use homography::Homography;
 use image::GrayImage;
 use lie::{Hypothesis, Lay, Lie, Model, ranked};
 use sheet::{Corners, Evidence, Focus, SHEET_PX, Sheet};
+use std::sync::Arc;
 
 /// One page's part of a picture.
 #[derive(Clone, Debug)]
@@ -61,11 +64,11 @@ pub enum Search {
 }
 
 /// Finds the panels of a picture. `dpi` is the file's own statement, where it makes one.
-pub fn locate(picture: &GrayImage, dpi: Option<f32>, templates: &Templates, search: Search, clock: &StageClock) -> Vec<Panel> {
+pub fn locate(picture: &Arc<GrayImage>, dpi: Option<f32>, templates: &Templates, search: Search, clock: &StageClock) -> Vec<Panel> {
     clock.time(Stage::OrientationAndType, || panels(picture, dpi, templates, search, clock))
 }
 
-fn panels(picture: &GrayImage, dpi: Option<f32>, templates: &Templates, search: Search, clock: &StageClock) -> Vec<Panel> {
+fn panels(picture: &Arc<GrayImage>, dpi: Option<f32>, templates: &Templates, search: Search, clock: &StageClock) -> Vec<Panel> {
     let whole = BoundingBox { x: 0, y: 0, width: picture.width(), height: picture.height() };
     let other = |rotation| Panel { index: None, area: whole, rotation, form: None };
     if picture.width() < 64 || picture.height() < 64 {
@@ -185,7 +188,7 @@ impl<'m> Look<'m> {
 }
 
 struct Scene<'p> {
-    picture: &'p GrayImage,
+    picture: &'p Arc<GrayImage>,
     work: &'p GrayImage,
     /// Picture pixels a pixel of `work`.
     factor: f64,
@@ -381,7 +384,7 @@ mod tests {
         let templates = Templates::load(&Path::new(env!("CARGO_MANIFEST_DIR")).join("models/templates")).unwrap();
         let blank = &templates.pages.iter().find(|page| page.page == FormPage::P1).unwrap().blank;
         let found = |picture: &GrayImage, search| {
-            let panels = locate(picture, Some(PX_PER_MM * 25.4), &templates, search, &StageClock::default());
+            let panels = locate(&Arc::new(picture.clone()), Some(PX_PER_MM * 25.4), &templates, search, &StageClock::default());
             panels[0].form.as_ref().map(|form| form.page)
         };
         assert_eq!(found(blank, Search::WholePages), Some(FormPage::P1));
@@ -399,7 +402,7 @@ mod tests {
             let (width, height) = page.blank.dimensions();
             let mut glass = GrayImage::from_pixel(width, height, image::Luma([240]));
             image::imageops::replace(&mut glass, &page.blank, -i64::from(width / 4), 0);
-            let panels = locate(&glass, Some(PX_PER_MM * 25.4), &templates, Search::Everywhere, &StageClock::default());
+            let panels = locate(&Arc::new(glass), Some(PX_PER_MM * 25.4), &templates, Search::Everywhere, &StageClock::default());
             let form = panels[0].form.as_ref().unwrap_or_else(|| panic!("{:?} is not found", page.page));
             assert_eq!(form.page, page.page);
             assert!((form.visible - 0.75).abs() < 0.02, "{}", form.visible);
