@@ -1,9 +1,11 @@
-//! `guichet decode-child` (hidden): the bounded decoder that `guichet` starts for every scan.
+//! `guichet decode-child` (hidden): the bounded decoder that `guichet` starts for the scans of a dossier.
 
 use clap::Args;
 use guichet::read::child;
 use guichet::read::decode::Limits;
+use std::fs::File;
 use std::io;
+use std::os::fd::AsFd;
 use std::process::ExitCode;
 use std::time::Duration;
 
@@ -23,7 +25,7 @@ pub(crate) struct Options {
     cpu: u64,
 }
 
-/// Decodes stdin to stdout.
+/// Decodes the files on stdin to pages on stdout.
 pub(crate) fn run(options: &Options) -> ExitCode {
     let limits = Limits {
         bytes: options.bytes,
@@ -33,7 +35,9 @@ pub(crate) fn run(options: &Options) -> ExitCode {
         cpu: Duration::from_secs(options.cpu),
         ..Limits::default()
     };
-    match child::serve(io::stdin().lock(), io::stdout().lock(), &limits) {
+    // Pages are written whole: what stdout does for lines would only look through them.
+    let output = io::stdout().as_fd().try_clone_to_owned().map(File::from);
+    match output.and_then(|output| child::serve(io::stdin().lock(), output, &limits)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(_) => ExitCode::FAILURE,
     }

@@ -1,23 +1,27 @@
 //! Decoding in a child process, because only a process can bound time and memory.
 //!
-//! Comes in: bytes of a stranger's file. Goes out: its pages, one at a time, or a coded error. Never: a hang, a size trusted before it is
-//! checked, a crash of the parent. The parent runs `guichet decode-child`, writes the file to its stdin and reads frames from its stdout:
+//! Comes in: bytes of strangers' files. Goes out: their pages, one at a time, or a coded error. Never: a hang, a size trusted before it is
+//! checked, a crash of the parent. The parent runs `guichet decode-child`, writes to its stdin for each file its length (u64, little endian) and its
+//! bytes, and reads frames from its stdout until the file's last:
 //!
 //! | tag | then (little endian) |
 //! |---|---|
 //! | `P` | number u32, width u32, height u32, dpi f32 (0: unknown), width x height grey bytes |
-//! | `E` | u8: place of the error in [`DecodeError::ALL`]; ends the stream |
+//! | `E` | u8: place of the error in [`DecodeError::ALL`]; ends the file |
 //! | `.` | nothing; all pages were given |
+//!
+//! One child serves the scans of one dossier, because starting it costs as much as decoding a page; it never sees two dossiers.
 
 use super::decode::{DecodeError, DecodedPage, Limits, each_page};
-use cpu_time::ThreadTime;
+use cpu_time::{ProcessTime, ThreadTime};
 use image::GrayImage;
 use rlimit::Resource;
 use std::io::{self, Read, Write};
 use std::os::unix::process::ExitStatusExt;
 use std::path::Path;
-use std::process::{Child, Command, ExitStatus, Stdio};
+use std::process::{Child, ChildStdin, ChildStdout, Command, ExitStatus, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
+use std::thread::JoinHandle;
 use std::time::Duration;
 
 /// Name of the hidden subcommand.
@@ -34,39 +38,77 @@ pub struct Outcome {
     pub core_seconds: f64,
 }
 
-/// Decodes `bytes` in a child of `program` (this very binary) and hands every page to `sink`, in order. Blocks, never longer than
-/// [`Limits::wall`] between two pages and [`Limits::cpu`] altogether, the time of `sink` not counted.
+/// Decodes one file in a child of its own; see [`Decoder::decode`].
 pub fn decode_in_child(program: &Path, bytes: &[u8], limits: &Limits, sink: &mut dyn FnMut(DecodedPage)) -> Outcome {
-    let refused = |error| Outcome { pages: 0, error: Some(error), core_seconds: 0.0 };
-    if bytes.is_empty() {
-        return refused(DecodeError::Empty);
-    }
-    if bytes.len() as u64 > limits.bytes {
-        return refused(DecodeError::TooLarge);
-    }
-    let Ok(child) = start(program, limits) else { return refused(DecodeError::ChildFailed) };
-    run(Running(child), bytes, limits, sink)
+    Decoder::new(program, limits).decode(bytes, sink)
 }
 
-fn start(program: &Path, limits: &Limits) -> io::Result<Child> {
-    Command::new(program)
-        .arg(SUBCOMMAND)
-        .args(["--bytes", &limits.bytes.to_string(), "--pixels", &limits.pixels.to_string(), "--pages", &limits.pages.to_string()])
-        .args(["--memory", &limits.memory.to_string(), "--cpu", &limits.cpu.as_secs().max(1).to_string()])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .env_clear()
-        .spawn()
+/// Decodes the files of one dossier in a child, which is started when the first comes and again after a file that it did not survive.
+pub struct Decoder<'p> {
+    program: &'p Path,
+    limits: &'p Limits,
+    running: Option<Running>,
+}
+
+impl<'p> Decoder<'p> {
+    /// `program`: this very binary.
+    pub const fn new(program: &'p Path, limits: &'p Limits) -> Self {
+        Self { program, limits, running: None }
+    }
+
+    /// Hands every page of `bytes` to `sink`, in order. Blocks, never longer than [`Limits::wall`] between two pages and [`Limits::cpu`]
+    /// altogether, the time of `sink` not counted.
+    pub fn decode(&mut self, bytes: &[u8], sink: &mut dyn FnMut(DecodedPage)) -> Outcome {
+        let refused = |error| Outcome { pages: 0, error: Some(error), core_seconds: 0.0 };
+        if bytes.is_empty() {
+            return refused(DecodeError::Empty);
+        }
+        if bytes.len() as u64 > self.limits.bytes {
+            return refused(DecodeError::TooLarge);
+        }
+        let is_used = self.running.is_some();
+        let mut outcome = Outcome { pages: 0, error: Some(DecodeError::ChildFailed), core_seconds: 0.0 };
+        self.attempt(bytes, &mut outcome, sink);
+        // The files before this one may have left too little memory, or the child was killed between two: a fresh one tells.
+        if is_used && self.running.is_none() && outcome.error != Some(DecodeError::TimedOut) {
+            self.attempt(bytes, &mut outcome, sink);
+        }
+        outcome
+    }
+
+    /// One attempt; pages that `outcome` counts already are not handed over again. A child that did not survive is gone afterwards.
+    fn attempt(&mut self, bytes: &[u8], outcome: &mut Outcome, sink: &mut dyn FnMut(DecodedPage)) {
+        let running = self.running.take().map_or_else(|| Running::start(self.program, self.limits), Ok);
+        let Ok(mut running) = running else {
+            outcome.error = Some(DecodeError::ChildFailed);
+            return;
+        };
+        let ended = running.follow(bytes, self.limits, outcome, sink);
+        match ended {
+            Ended::Said(error) => {
+                outcome.error = error;
+                self.running = Some(running);
+            }
+            Ended::Silent => outcome.error = Some(DecodeError::TimedOut),
+            Ended::Broken => outcome.error = Some(running.last_words()),
+        }
+    }
 }
 
 /// A child that does not outlive its parent's interest.
-struct Running(Child);
+struct Running {
+    child: Child,
+    stdin: ChildStdin,
+    stdout: ChildStdout,
+    complaint: Option<JoinHandle<String>>,
+    /// CPU seconds that were told already.
+    told: f64,
+}
 
 impl Drop for Running {
     fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
+        let _ = self.child.kill();
+        let _ = self.child.wait();
     }
 }
 
@@ -77,41 +119,61 @@ enum Frame {
     Broken,
 }
 
-fn run(mut child: Running, bytes: &[u8], limits: &Limits, sink: &mut dyn FnMut(DecodedPage)) -> Outcome {
-    let (Some(mut stdin), Some(stdout), Some(stderr)) = (child.0.stdin.take(), child.0.stdout.take(), child.0.stderr.take()) else {
-        return Outcome { pages: 0, error: Some(DecodeError::ChildFailed), core_seconds: 0.0 };
-    };
-    std::thread::scope(|scope| {
-        let feeding = scope.spawn(move || {
-            let _ = stdin.write_all(bytes);
-            drop(stdin);
-            spent()
-        });
-        let complaint = scope.spawn(move || complaint(stderr));
-        let (send, receive) = sync_channel(0);
-        let listening = scope.spawn(move || {
-            frames(stdout, limits, &send);
-            spent()
-        });
-        let mut pages = 0;
-        let ended = follow(&receive, limits.wall, sink, &mut pages);
-        drop(receive);
-        if matches!(ended, Ended::Silent) {
-            let _ = child.0.kill();
-        }
-        let decoding = core_seconds(child.0.id());
-        let error = match ended {
-            Ended::Said(error) => error,
-            Ended::Silent => Some(DecodeError::TimedOut),
-            Ended::Broken => {
-                let complaint = complaint.join().unwrap_or_default();
-                Some(child.0.wait().map_or(DecodeError::ChildFailed, |status| verdict(status, &complaint)))
+impl Running {
+    fn start(program: &Path, limits: &Limits) -> io::Result<Self> {
+        let mut child = Command::new(program)
+            .arg(SUBCOMMAND)
+            .args(["--bytes", &limits.bytes.to_string(), "--pixels", &limits.pixels.to_string(), "--pages", &limits.pages.to_string()])
+            .args(["--memory", &limits.memory.to_string(), "--cpu", &limits.cpu.as_secs().max(1).to_string()])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .env_clear()
+            .spawn()?;
+        match (child.stdin.take(), child.stdout.take(), child.stderr.take()) {
+            (Some(stdin), Some(stdout), Some(stderr)) => {
+                let complaint = Some(std::thread::spawn(move || complaint(stderr)));
+                Ok(Self { child, stdin, stdout, complaint, told: 0.0 })
             }
-        };
-        drop(child);
-        let helping = feeding.join().unwrap_or_default() + listening.join().unwrap_or_default();
-        Outcome { pages, error, core_seconds: decoding + helping }
-    })
+            _ => {
+                let _ = child.kill();
+                let _ = child.wait();
+                Err(io::ErrorKind::BrokenPipe.into())
+            }
+        }
+    }
+
+    /// Feeds one file to the child and hands over its pages; adds them and what they cost to `outcome`.
+    fn follow(&mut self, bytes: &[u8], limits: &Limits, outcome: &mut Outcome, sink: &mut dyn FnMut(DecodedPage)) -> Ended {
+        let Self { child, stdin, stdout, .. } = self;
+        let (ended, helping) = std::thread::scope(|scope| {
+            let feeding = scope.spawn(move || {
+                let _ = stdin.write_all(&(bytes.len() as u64).to_le_bytes()).and_then(|()| stdin.write_all(bytes));
+                spent()
+            });
+            let (send, receive) = sync_channel(0);
+            let listening = scope.spawn(move || {
+                frames(stdout, limits, &send);
+                spent()
+            });
+            let ended = listen(&receive, limits.wall, sink, &mut outcome.pages);
+            drop(receive);
+            if !matches!(ended, Ended::Said(_)) {
+                let _ = child.kill();
+            }
+            (ended, feeding.join().unwrap_or_default() + listening.join().unwrap_or_default())
+        });
+        let spent = core_seconds(self.child.id());
+        outcome.core_seconds += helping + (spent - self.told).max(0.0);
+        self.told = spent;
+        ended
+    }
+
+    /// What a child died of that fell silent.
+    fn last_words(&mut self) -> DecodeError {
+        let complaint = self.complaint.take().and_then(|complaint| complaint.join().ok()).unwrap_or_default();
+        self.child.wait().map_or(DecodeError::ChildFailed, |status| verdict(status, &complaint))
+    }
 }
 
 enum Ended {
@@ -120,11 +182,12 @@ enum Ended {
     Broken,
 }
 
-fn follow(frames: &Receiver<Frame>, wall: Duration, sink: &mut dyn FnMut(DecodedPage), pages: &mut u32) -> Ended {
+fn listen(frames: &Receiver<Frame>, wall: Duration, sink: &mut dyn FnMut(DecodedPage), pages: &mut u32) -> Ended {
     loop {
         match frames.recv_timeout(wall) {
+            Ok(Frame::Page(page)) if page.number <= *pages => {}
             Ok(Frame::Page(page)) => {
-                *pages += 1;
+                *pages = page.number;
                 sink(page);
             }
             Ok(Frame::End(error)) => return Ended::Said(error),
@@ -134,7 +197,7 @@ fn follow(frames: &Receiver<Frame>, wall: Duration, sink: &mut dyn FnMut(Decoded
     }
 }
 
-/// Reads frames until the stream ends, breaks or nobody listens.
+/// Reads the frames of one file, until nobody listens.
 fn frames(mut stdout: impl Read, limits: &Limits, send: &SyncSender<Frame>) {
     for number in 1..=limits.pages.saturating_add(1) {
         let frame = frame(&mut stdout, number, limits).unwrap_or(Frame::Broken);
@@ -208,35 +271,57 @@ fn core_seconds(pid: u32) -> f64 {
     nanoseconds.unwrap_or(0.0) / 1e9
 }
 
-/// The child's side: binds itself, reads the file from `input`, writes frames to `output`.
+/// The child's side: binds itself, reads files from `input` until there are no more, writes frames to `output`.
 ///
 /// # Errors
-/// Only where the limits cannot be set or the parent is gone; faults of the file are frames.
-pub fn serve(input: impl Read, mut output: impl Write, limits: &Limits) -> io::Result<()> {
+/// Only where the limits cannot be set or the parent is gone; faults of a file are frames.
+pub fn serve(mut input: impl Read, mut output: impl Write, limits: &Limits) -> io::Result<()> {
     bind(limits)?;
     // A panic is an answer here, and its message may quote the file.
     std::panic::set_hook(Box::new(|_| {}));
-    let mut bytes = Vec::new();
-    input.take(limits.bytes.saturating_add(1)).read_to_end(&mut bytes)?;
-    let decoded = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
-        each_page(&bytes, limits, &mut |page| write_page(&mut output, &page).map_err(|_| DecodeError::ChildFailed))
-    }));
-    match decoded.unwrap_or(Err(DecodeError::Corrupt)) {
-        Ok(()) => output.write_all(b".")?,
-        Err(error) => {
-            let place = DecodeError::ALL.iter().position(|e| *e == error).unwrap_or_default();
-            output.write_all(&[b'E', place as u8])?;
+    while let Some(bytes) = file(&mut input, limits)? {
+        allow_seconds(limits)?;
+        let decoded = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+            each_page(&bytes, limits, &mut |page| write_page(&mut output, &page).map_err(|_| DecodeError::ChildFailed))
+        }));
+        match decoded.unwrap_or(Err(DecodeError::Corrupt)) {
+            Ok(()) => output.write_all(b".")?,
+            Err(error) => {
+                let place = DecodeError::ALL.iter().position(|e| *e == error).unwrap_or_default();
+                output.write_all(&[b'E', place as u8])?;
+            }
         }
+        output.flush()?;
     }
-    output.flush()
+    Ok(())
+}
+
+/// The next file; none where the parent has no more.
+fn file(input: &mut impl Read, limits: &Limits) -> io::Result<Option<Vec<u8>>> {
+    let mut length = [0; 8];
+    match input.read_exact(&mut length) {
+        Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Ok(None),
+        read => read?,
+    }
+    let length = u64::from_le_bytes(length);
+    if length > limits.bytes {
+        return Err(io::ErrorKind::InvalidData.into());
+    }
+    let mut bytes = vec![0; length as usize];
+    input.read_exact(&mut bytes)?;
+    Ok(Some(bytes))
 }
 
 fn bind(limits: &Limits) -> io::Result<()> {
-    let cpu = limits.cpu.as_secs().max(1);
     Resource::AS.set(limits.memory, limits.memory)?;
-    Resource::CPU.set(cpu, cpu + 1)?;
     Resource::CORE.set(0, 0)?;
     Resource::FSIZE.set(0, 0)
+}
+
+/// From now on [`Limits::cpu`]: the system counts what the process has spent since its beginning.
+fn allow_seconds(limits: &Limits) -> io::Result<()> {
+    let hard = Resource::CPU.get_hard()?;
+    Resource::CPU.set((ProcessTime::now().as_duration() + limits.cpu).as_secs().max(1).min(hard), hard)
 }
 
 fn write_page(output: &mut impl Write, page: &DecodedPage) -> io::Result<()> {

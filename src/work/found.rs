@@ -4,7 +4,7 @@
 use super::pipeline::Scan;
 use crate::dossier::{BoundingBox, DocumentType, PageReading, Rotation, Stage};
 use crate::read::Reader;
-use crate::read::child::decode_in_child;
+use crate::read::child::Decoder;
 use crate::read::decode::{DecodeError, DecodedPage};
 use crate::read::quality::{self, Assessment};
 use crate::read::registration::{self, Panel, RegisteredForm, Search};
@@ -21,6 +21,8 @@ pub enum Found {
         page: DecodedPage,
         /// Its panels: one, or the two of a spread.
         panels: Vec<(Panel, Assessment)>,
+        /// How far it was searched for pages of the form.
+        search: Search,
     },
     /// Nothing to see.
     Fault {
@@ -40,6 +42,14 @@ impl Found {
         panels.iter().filter(|(_, assessed)| !assessed.unreadable).filter_map(|(panel, _)| panel.form.as_ref().map(|form| form.page)).collect()
     }
 
+    /// The same, searched for second copies where a first look left that out.
+    pub(super) fn searched(self, reader: &Reader) -> Self {
+        match self {
+            Self::Page { file, page, search: Search::Nowhere, .. } => find(&file, page, reader, Search::WholePages),
+            found => found,
+        }
+    }
+
     /// Bytes of pixels that it holds: the picture, and for every form page the page laid flat.
     pub(super) fn bytes(&self) -> usize {
         match self {
@@ -52,19 +62,22 @@ impl Found {
     }
 }
 
-/// Decodes the scans and finds what lies where on each page, one page at a time. Gives the core-seconds of the decoding children.
-pub(super) fn find_all(scans: impl Iterator<Item = Scan>, reader: &Reader, sink: &mut dyn FnMut(Found)) -> f64 {
+/// Decodes the scans and finds what lies where on each page, one page at a time. Once all pages of the form were found, the others are searched
+/// as `copies` says. Gives the core-seconds of the decoding children.
+pub(super) fn find_all(scans: impl Iterator<Item = Scan>, reader: &Reader, copies: Search, sink: &mut dyn FnMut(Found)) -> f64 {
     let (clock, mut children) = (&reader.clock, 0.0);
     let mut readable = BTreeSet::new();
+    let mut decoder = Decoder::new(&reader.program, &reader.limits);
     for scan in scans {
         let mut found = |page| {
             clock.time(Stage::Rest, || {
-                let found = find(&scan.name, page, reader, &readable);
+                let all = reader.templates.pages.iter().all(|template| readable.contains(&template.page));
+                let found = find(&scan.name, page, reader, if all { copies } else { Search::Everywhere });
                 readable.extend(found.readable_form_pages());
                 sink(found);
             });
         };
-        let outcome = clock.time(Stage::Decode, || decode_in_child(&reader.program, &scan.bytes, &reader.limits, &mut found));
+        let outcome = clock.time(Stage::Decode, || decoder.decode(&scan.bytes, &mut found));
         children += outcome.core_seconds;
         if let Some(error) = outcome.error {
             sink(Found::Fault { file: scan.name, page: outcome.pages + 1, error });
@@ -73,14 +86,11 @@ pub(super) fn find_all(scans: impl Iterator<Item = Scan>, reader: &Reader, sink:
     children
 }
 
-/// `readable`: the pages of the form that were found before in this dossier.
-fn find(file: &str, page: DecodedPage, reader: &Reader, readable: &BTreeSet<FormPage>) -> Found {
-    let all = reader.templates.pages.iter().all(|template| readable.contains(&template.page));
-    let search = if all { Search::WholePages } else { Search::Everywhere };
+fn find(file: &str, page: DecodedPage, reader: &Reader, search: Search) -> Found {
     let assess = |panel: &Panel| reader.clock.time(Stage::Quality, || quality::assess(&page.image, panel, page.dpi));
     let panels = registration::locate(&page.image, page.dpi, &reader.templates, search, &reader.clock);
     let panels = panels.into_iter().map(|panel| (assess(&panel), panel)).map(|(assessed, panel)| (panel, assessed)).collect();
-    Found::Page { file: file.to_owned(), page, panels }
+    Found::Page { file: file.to_owned(), page, panels, search }
 }
 
 /// A page as it stands in a reading.

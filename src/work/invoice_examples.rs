@@ -4,13 +4,14 @@ use super::found::{Found, find_all};
 use super::pipeline::{Scan, years_round};
 use crate::dossier::DocumentType;
 use crate::extract::examples::{Examples, examples};
+use crate::read::registration::Search;
 use crate::read::{Reader, attached, raster};
 use chrono::NaiveDate;
 
 /// The invoices' pages of the scans of one dossier.
 pub fn of_dossier(scans: impl Iterator<Item = Scan>, received_on: NaiveDate, reader: &Reader) -> Vec<Examples> {
     let mut told = Vec::new();
-    find_all(scans, reader, &mut |found| {
+    find_all(scans, reader, Search::WholePages, &mut |found| {
         let Found::Page { page, panels, .. } = &found else { return };
         for (panel, _) in panels.iter().filter(|(panel, _)| panel.form.is_none()) {
             let picture = raster::part(&page.image, panel.area);

@@ -1,8 +1,8 @@
 //! The counter's verdict: what can be told of a dossier in a moment, while the insured person still stands there.
 //!
 //! Scans in, a [`CounterVerdict`] out. Which pages of the form are there and how well they can be read, who signed, whether the number in its cells is
-//! known, what was handed in before. The rules are those of the full reading, on what is seen so far; no line of writing is read, and attached
-//! papers are counted, not read.
+//! known, what was handed in before. The rules are those of the full reading, on what is seen so far; no line of writing is read, attached
+//! papers are counted, not read, and a second copy of a form page is left to the reading.
 
 use super::found::{Found, find_all, page_reading, unreadable};
 use super::paper::Paper;
@@ -12,6 +12,7 @@ use crate::dossier::{CoreSeconds, CounterVerdict, DocumentType, FieldKey, PageRe
 use crate::extract::decide::{self, Gathered};
 use crate::extract::form;
 use crate::read::Reader;
+use crate::read::registration::Search;
 use crate::read::template::FormPage;
 use crate::registry::{Query, Registry};
 use crate::validate::{self, Case, Earlier};
@@ -41,7 +42,7 @@ pub struct Look {
 pub fn look(scans: impl Iterator<Item = Scan> + Send, reader: &Reader) -> Look {
     reader.clock.start();
     let mut look = Look { kept: Some(Vec::new()), ..Look::default() };
-    let child = find_all(scans, reader, &mut |found| look.take_in(found, reader));
+    let child = find_all(scans, reader, Search::Nowhere, &mut |found| look.take_in(found, reader));
     look.gathered.repeated_pages = reader.clock.time(Stage::SamePaper, || repeated(&look.papers));
     look.spent.add(Stage::Decode, child);
     look.spent.add_all(&reader.clock.read());
@@ -51,7 +52,7 @@ pub fn look(scans: impl Iterator<Item = Scan> + Send, reader: &Reader) -> Look {
 impl Look {
     fn take_in(&mut self, found: Found, reader: &Reader) {
         match &found {
-            Found::Page { file, page, panels } => {
+            Found::Page { file, page, panels, .. } => {
                 for (panel, assessed) in panels {
                     let index = self.pages.len();
                     // What is no form page is an attached paper of a kind that the reading will tell.

@@ -57,7 +57,7 @@ impl Stages for Machine {
     fn read(&mut self, job: Job, records: &Records) -> Result<Outcome, StepError> {
         let kept = self.kept.take().filter(|(dossier, _)| *dossier == job.dossier);
         let mut seen = match kept {
-            Some((_, found)) => pipeline::see_found(&found, job.received_on, &self.reader),
+            Some((_, found)) => pipeline::see_found(found, job.received_on, &self.reader),
             None => pipeline::see(scans(&job), job.received_on, &self.reader),
         };
         if seen.machine_failed {

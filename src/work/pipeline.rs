@@ -11,7 +11,7 @@ use crate::extract::{form, printed};
 use crate::read::attached;
 use crate::read::decode::DecodedPage;
 use crate::read::quality::Assessment;
-use crate::read::registration::Panel;
+use crate::read::registration::{Panel, Search};
 use crate::read::same_paper::Fingerprint;
 use crate::read::template::{FieldKind, FormPage};
 use crate::read::{Reader, derived, raster};
@@ -81,16 +81,16 @@ pub fn see(scans: impl Iterator<Item = Scan> + Send, received_on: NaiveDate, rea
 
 fn see_all(scans: impl Iterator<Item = Scan>, received_on: NaiveDate, reader: &Reader) -> Seen {
     let mut seen = Seen::default();
-    let child = find_all(scans, reader, &mut |found| take_in(&found, received_on, reader, &mut seen));
+    let child = find_all(scans, reader, Search::WholePages, &mut |found| take_in(&found, received_on, reader, &mut seen));
     seen.spent.add(Stage::Decode, child);
     seen.assembled(reader)
 }
 
 /// Reads what a look has found and kept, so that no page is decoded twice.
-pub fn see_found(found: &[Found], received_on: NaiveDate, reader: &Reader) -> Seen {
+pub fn see_found(found: Vec<Found>, received_on: NaiveDate, reader: &Reader) -> Seen {
     reader.clock.start();
     let mut seen = Seen::default();
-    found.iter().for_each(|found| take_in(found, received_on, reader, &mut seen));
+    found.into_iter().for_each(|found| take_in(&found.searched(reader), received_on, reader, &mut seen));
     let mut seen = seen.assembled(reader);
     seen.spent.add_all(&reader.clock.read());
     seen
@@ -114,7 +114,7 @@ impl Seen {
 
 fn take_in(found: &Found, received_on: NaiveDate, reader: &Reader, seen: &mut Seen) {
     match found {
-        Found::Page { file, page, panels } => panels.iter().for_each(|panel| see_panel(file, page, panel, received_on, reader, seen)),
+        Found::Page { file, page, panels, .. } => panels.iter().for_each(|panel| see_panel(file, page, panel, received_on, reader, seen)),
         Found::Fault { file, page, error } => {
             seen.machine_failed |= error.is_the_machines();
             seen.gathered.unreadable_pages.insert(seen.pages.len());

@@ -61,18 +61,27 @@ pub enum Search {
     Everywhere,
     /// For whole pages that fill the paper: enough where every page was found before, and only a second copy may follow.
     WholePages,
+    /// Not at all: enough for a first look where every page was found before.
+    Nowhere,
 }
 
 /// Finds the panels of a picture. `dpi` is the file's own statement, where it makes one.
 pub fn locate(picture: &Arc<GrayImage>, dpi: Option<f32>, templates: &Templates, search: Search, clock: &StageClock) -> Vec<Panel> {
-    clock.time(Stage::OrientationAndType, || panels(picture, dpi, templates, search, clock))
+    match search {
+        Search::Nowhere => vec![no_form(picture)],
+        _ => clock.time(Stage::OrientationAndType, || panels(picture, dpi, templates, search, clock)),
+    }
+}
+
+/// The whole picture, in which no page of the form is known.
+fn no_form(picture: &GrayImage) -> Panel {
+    Panel { index: None, area: BoundingBox { x: 0, y: 0, width: picture.width(), height: picture.height() }, rotation: None, form: None }
 }
 
 fn panels(picture: &Arc<GrayImage>, dpi: Option<f32>, templates: &Templates, search: Search, clock: &StageClock) -> Vec<Panel> {
     let whole = BoundingBox { x: 0, y: 0, width: picture.width(), height: picture.height() };
-    let other = |rotation| Panel { index: None, area: whole, rotation, form: None };
     if picture.width() < 64 || picture.height() < 64 {
-        return vec![other(None)];
+        return vec![no_form(picture)];
     }
     let factor = (picture.width().max(picture.height()) / WORK_SIDE).max(1);
     let work = raster::shrunk(picture, factor);
@@ -90,7 +99,7 @@ fn panels(picture: &Arc<GrayImage>, dpi: Option<f32>, templates: &Templates, sea
         }
     }
     if search == Search::WholePages {
-        return vec![other(None)];
+        return vec![no_form(picture)];
     }
     // Paper with next to no ruling holds no page of the form in any of its parts.
     if !unruled {
@@ -108,7 +117,7 @@ fn panels(picture: &Arc<GrayImage>, dpi: Option<f32>, templates: &Templates, sea
             }
         }
     }
-    scene.last_resorts(outline.as_ref().unwrap_or(&full), &models, unruled).map_or_else(|| vec![other(None)], |found| whole_panel(&found))
+    scene.last_resorts(outline.as_ref().unwrap_or(&full), &models, unruled).map_or_else(|| vec![no_form(picture)], |found| whole_panel(&found))
 }
 
 /// How many pixels the sharpest edges take from dark to bright.
