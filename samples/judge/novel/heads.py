@@ -5,7 +5,10 @@ from house import House
 from paper import MM
 from press import Press
 
-TRADES = {"pharmacy": "دكتور في الصيدلة", "laboratory": "التحاليل الطبية والبيولوجية", "radiology": "الفحص بالأشعة والصدى", "physician": "طب عام وفحص بالصدى", "paramedical": "الترويض الطبي", "facility": "جراحة - ولادة - مستعجلات"}
+TRADES = {
+    "pharmacy": "دكتور في الصيدلة", "laboratory": "التحاليل الطبية والبيولوجية", "radiology": "الفحص بالأشعة والصدى",
+    "physician": "طب عام وفحص بالصدى", "paramedical": "الترويض الطبي", "facility": "جراحة - ولادة - مستعجلات",
+}
 
 
 def emblem(p: Press, h: House, x, y, size):

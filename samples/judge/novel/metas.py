@@ -94,10 +94,10 @@ def four_cells(p, h, doc, facts, y, beside):
         cells[0], cells[2] = cells[2], cells[0]
     for k, (label, value) in enumerate(cells):
         x, top = p.margin + wide / 2 * (k % 2), y + 7.4 * s * (k // 2)
-        p.rect(x, top, wide * 0.2, 7.4 * s, "#333333", 0.2, "#ededed")
-        p.rect(x + wide * 0.2, top, wide * 0.3, 7.4 * s, "#333333", 0.2)
-        p.put(x + 1.5, top + 5.1 * s, label, 2.9, room=wide * 0.2 - 2.5)
-        p.put(x + wide * 0.2 + 2, top + 5.2 * s, value, 3.4, True, room=wide * 0.3 - 3, vital=True)
+        p.rect(x, top, wide * 0.18, 7.4 * s, "#333333", 0.2, "#ededed")
+        p.rect(x + wide * 0.18, top, wide * 0.32, 7.4 * s, "#333333", 0.2)
+        p.put(x + 1.5, top + 5.1 * s, label, 2.9, room=wide * 0.18 - 2.5)
+        p.put(x + wide * 0.18 + 2, top + 5.2 * s, value, 3.4, True, room=wide * 0.32 - 3, vital=True)
     return _rest(p, h, facts[1:], p.margin, y + (7.4 * ((len(cells) + 1) // 2) + 6) * s, wide) + 3 * s
 
 

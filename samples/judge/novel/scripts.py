@@ -4,12 +4,13 @@ from random import Random
 
 from house import House
 from ink import Hand, stamp
-from novel.heads import HEADS, emblem
+from novel.heads import HEADS, emblem, listing
 from paper import MM
 from press import Press
 
 PLACES = ["opposite", "stacked", "framed", "below_name", "last", "corner", "bilingual"]
 BODIES = ["plain", "dashes", "lined", "squares", "pale", "alternate"]
+WRITTEN_UNDER = [head for head in HEADS if head is not listing]  # no one writes by hand on continuous paper
 SIZES = [(210, 297), (210, 297), (148, 210), (148, 210), (154, 222), (176, 250)]
 
 
@@ -23,7 +24,7 @@ class Script:
         self.typed = own.random() < 0.3
         self.typed_day = self.typed or own.random() < 0.3
         self.said = {k: own.choice(getattr(h.w, k)) for k in ("script", "script_day", "script_patient", "script_foot")}
-        self.head = own.choice(HEADS)
+        self.head = own.choice(WRITTEN_UNDER)
         if len(h.date(date(2026, 9, 23))) > 16:
             h.written = lambda d: f"{d:%d/%m/%Y}"
         self.p = h.page()

@@ -96,15 +96,15 @@ class Till(slips.Till):
         p, h, how, s = self.p, self.h, self.items_as, self.p.scale
         wide, lone = p.width - 2 * p.margin, len(self.bill.lines) == 1
         if how == "three":
-            for x, text, anchor in ((p.margin, self.said["item"], "ls"), (p.right - wide * 0.3, self.said["qty"], "ms"), (p.right, self.said["sum"], "rs")):
-                p.put(x, self.y, text, 2.6, True, anchor=anchor, room=wide * (0.5 if anchor == "ls" else 0.2))
+            for x, text, anchor in ((p.margin, self.said["item"], "ls"), (p.right - wide * 0.33, self.said["qty"], "ms"), (p.right, self.said["sum"], "rs")):
+                p.put(x, self.y, text, 2.6, True, anchor=anchor, room=wide * {"ls": 0.5, "ms": 0.14, "rs": 0.22}[anchor])
             self.y += 5 * s
         for k, (label, count, cents) in enumerate(self.bill.lines, 1):
             text, each = h.money(cents), h.money(cents // count)
             room = wide - p.length(text, 3) - 2
             if how == "three":
-                p.put(p.margin, self.y, label, 2.8, room=wide * 0.58)
-                p.put(p.right - wide * 0.3, self.y, str(count), 2.8, anchor="ms")
+                p.put(p.margin, self.y, label, 2.8, room=wide * 0.6)
+                p.put(p.right - wide * 0.33, self.y, str(count), 2.8, anchor="ms")
             elif how == "bracketed":
                 p.put(p.margin, self.y, f"[{count}] {label}", 2.9, room=room)
             elif how == "plus":

@@ -6,7 +6,7 @@ NOVEL = Words(
     titles=split("Facture simple|FACTURE TTC|Facture au comptant|FACTURE ORIGINALE|Facture sur ordonnance|Reçu - Facture|Facture de caisse|FACTURE MÉDICAMENTS|FACTURE DE PRODUITS PHARMACEUTIQUES|Vente - Facture|Facture du laboratoire|"
                   "FACTURE ANALYSES|Facture d'imagerie radiologique|Facture de la clinique|FACTURE DE FRAIS MÉDICAUX|Facture des prestations médicales|Facture définitive|Reçu de règlement|Facture d'officine|FACTURE CLIENT COMPTOIR"),
     fees=split("FACTURE DES HONORAIRES|Note d'honoraires médicaux|Reçu du cabinet|Facture pour soins|Honoraires du praticien|Facture de cabinet|Reçu de soins|FACTURE DES ACTES|Décompte d'honoraires|Facture / Honoraires"),
-    credit=split("FACTURE D'ANNULATION - AVOIR|AVOIR N°|Avoir / Annulation"),
+    credit=split("FACTURE D'ANNULATION - AVOIR|AVOIR CLIENTÈLE|Avoir / Annulation"),
     number=split("N° de la facture : |Facture client N° : |N° Fact. : |Notre réf. facture : |Facture Nº : |N° de pièce : |N° Doc. : |Ref facture : |Nr facture : |Code facture : |N° de document : |Numéro de la facture : |Id. facture : |"
                   "Facture (N°) : |No de facture : |Numéro de reçu : |FACTURE NUM : |Numéro du document : |Sous le n° |Fac. n° "),
     day=split("Date de la facture : |Date de facturation : |Facture du : |Date fact. : |Émis le : |Date de délivrance : |Date des soins : |Date de la prestation : |Vente du : |Date du document : |Date de la vente : |Créée le : |Date du jour : |"
@@ -16,7 +16,7 @@ NOVEL = Words(
                   "Nom du bénéficiaire : |À l'attention de : |Doit M. ou Mme : "),
     item=split("Produits|Désignation article|Libellé des actes|Produit / Désignation|Prestations réalisées|Désignations|Nom du produit|Examens effectués|Analyse demandée|Détails|Soins effectués|Spécialité pharmaceutique|Libellé acte|Rubrique"),
     code=split("Code produit|Code article|N° article|Code acte|Code n°|Nomenclature"), qty=split("Quantités|Nbr|Qt|Nb unités|Nbre actes|Quantité(s)"), unit=split("PU|Prix U.|Prix/unité|P.P.V|Px unit.|Tarif unitaire|PPV TTC|P.U. net"),
-    tax=split("Taux TVA|Tx %|T.V.A %"), off=split("Rse %|% Remise|Réduc.|Rist."), net=split("P.T. HT|Total H.T|Valeur HT|Mnt HT"), sum=split("P.T.|Mnt TTC|Montant total|Total TTC ligne|T.T.C|Mt (DH)|Montants|Total en DH|Prix tot.|Mt. net"),
+    tax=split("Taux TVA|Tx %|T.V.A %"), off=split("Rse %|% Remise|Réduc.|Rist."), net=split("P.T. HT|Total H.T|Valeur HT|Mnt HT"), sum=split("P.T.|Mnt TTC|Montant total|TTC ligne|T.T.C|Mt (DH)|Montants|Total en DH|Prix tot.|Mt. net"),
     lot=split("Lots|Num lot|Lot/Série"), expiry=split("D. pér.|Date de pér.|EXP (mm/aa)|Pérempt."),
     total=split("Net à payer (DH)|TOTAL FACTURE TTC|Net à régler|Total Net TTC|Montant total à payer|Montant net à payer|Total TTC en DH|TOTAL MAD|Total DHS|Total à payer (DH)|Total de vos achats|Total général TTC|Total des prestations|"
                  "Total des honoraires|Total des actes|Montant payé|Total payé TTC|TTC À PAYER|Total dû|Somme due|Montant total de la facture|Montant global|Net facturé|Total de votre facture|Montant TTC à régler|Coût total|Total examens radiologiques"),
