@@ -2,7 +2,8 @@
 from datetime import date
 from random import Random
 
-from fresh import forms
+import fresh.forms
+import novel.forms
 
 MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
 SHORT = "janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.".split()
@@ -33,7 +34,8 @@ NUMBERS = {
         lambda r, d: f"{r.randrange(101, 9999)}",
         lambda r, d: f"{r.randrange(10, 9999):04d}-{'ABCDK'[r.randrange(5)]}/{d.year}",
     ],
-    "fresh": forms.NUMBERS,
+    "fresh": fresh.forms.NUMBERS,
+    "novel": novel.forms.NUMBERS,
 }
 
 
@@ -50,9 +52,10 @@ DATES = {
         lambda d: f"{_first(d)} {MONTHS[d.month - 1]} {d.year}", lambda d: f"{WEEK[d.weekday()]} {_first(d)} {MONTHS[d.month - 1]} {d.year}", lambda d: f"{d.day:02d} {SHORT[d.month - 1]} {d.year}",
         lambda d: f"{d.day}/{d.month}/{d.year}", lambda d: f"{d:%d.%m.%y}", lambda d: f"{d.day:02d}-{MONTHS[d.month - 1].upper()}-{d.year}", lambda d: f"{d:%d / %m / %Y}",
     ],
-    "fresh": forms.DATES,
+    "fresh": fresh.forms.DATES,
+    "novel": novel.forms.DATES,
 }
-POINTS = {"fit": [(",", " "), (".", "")], "proof": [(",", "."), (".", ","), (".", " "), (",", ""), (",", " ")], "fresh": forms.POINTS}  # decimal point, thousands
+POINTS = {"fit": [(",", " "), (".", "")], "proof": [(",", "."), (".", ","), (".", " "), (",", ""), (",", " ")], "fresh": fresh.forms.POINTS, "novel": novel.forms.POINTS}  # decimal point, thousands
 
 
 def amount(cents: int, how: tuple[str, str]) -> str:

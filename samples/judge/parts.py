@@ -1,14 +1,8 @@
-"""What the papers of a half are put together from, where they are generated. The parts of `fresh` stand in a folder of their own."""
+"""What the papers of a half are put together from, where they are generated. The parts of some halves stand in folders of their own."""
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 
-import fresh.heads
-import fresh.metas
-import fresh.reports
-import fresh.scripts
-import fresh.slips
-import fresh.sums
-import fresh.tables
 import heads
 import metas
 import reports
@@ -38,9 +32,15 @@ def _first(half: str, sentences: float) -> Parts:
     return Parts(heads.HEADS[half], metas.METAS[half], tables.FORMS[half], tables.table, sums.TOTALS[half], sums.close, sums.foot, sentences, slips.till, slips.sheet_of, scripts.prescription, reports.results)
 
 
+def _folder(half: str, sentences: float) -> Parts:
+    """The parts of a half that has a folder."""
+    h, m, t, s, till, script, report = (import_module(f"{half}.{file}") for file in ("heads", "metas", "tables", "sums", "slips", "scripts", "reports"))
+    return Parts(h.HEADS, m.METAS, t.FORMS, t.table, s.TOTALS, s.close, s.foot, sentences, till.till, till.sheet_of, script.prescription, report.results)
+
+
 PARTS = {
     "fit": _first("fit", 0.2),
     "proof": _first("proof", 0.35),
-    "fresh": Parts(fresh.heads.HEADS, fresh.metas.METAS, fresh.tables.FORMS, fresh.tables.table, fresh.sums.TOTALS, fresh.sums.close, fresh.sums.foot, 0.3, fresh.slips.till, fresh.slips.sheet_of, fresh.scripts.prescription,
-                   fresh.reports.results),
+    "fresh": _folder("fresh", 0.3),
+    "novel": _folder("novel", 0.3),
 }

@@ -11,6 +11,9 @@ _RUNS = {
     "fresh": {"petrol": form.PrintRun("#1f5f73", "#e4f0f2", "sans", 1.1, 0.92, (0.1, -0.3)), "brick": form.PrintRun("#8c3a2b", "#f7ebe7", "narrow", 1.0, 1.04, (-0.2, 0.2)),
               "olive": form.PrintRun("#4f5d2f", "#eef0e4", "condensed", 1.05, 0.96, (0.2, 0.3)), "indigo": form.PrintRun("#43398a", "#ecebf6", "sans", 0.9, 1.06, (-0.1, -0.1)),
               "night": form.PrintRun("#1a2433", "#ffffff", "condensed", 1.25, 1.0, (0.3, 0.0)), "sky": form.PrintRun("#3f7cae", "#eaf3fa", "narrow", 0.88, 1.12, (-0.3, -0.2))},
+    "novel": {"wine": form.PrintRun("#74283f", "#f6e8ec", "condensed", 1.15, 1.02, (0.2, -0.2)), "moss": form.PrintRun("#2f6650", "#e6f1ec", "sans", 0.86, 1.08, (-0.2, 0.3)),
+              "cobalt": form.PrintRun("#1d4fa3", "#e4ecf8", "narrow", 1.28, 0.94, (0.3, 0.2)), "soot": form.PrintRun("#2a2622", "#f3f0ec", "sans", 0.98, 0.9, (0.0, -0.3)),
+              "copper": form.PrintRun("#8a5a2c", "#f6eee4", "sans", 1.06, 1.1, (-0.3, 0.0)), "lilac": form.PrintRun("#6f5fa6", "#f0eef7", "condensed", 0.92, 1.0, (0.1, 0.3))},
 }
 RUNS = {half: {name: replace(run, on_edge=True) for name, run in runs.items()} for half, runs in _RUNS.items()}
 RUNS["proof"] = RUNS["judge"]
