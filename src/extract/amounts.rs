@@ -1,8 +1,9 @@
 //! The money of a dossier decided together: rows add up to the total, dispensations have their invoices.
 //!
-//! The ink proposes, arithmetic weighs: no value is ever taken that the ink does not offer.
+//! The ink proposes, arithmetic weighs: no value is ever taken that the ink neither offers nor, where it is in doubt, resembles ([`expected`]).
 
 use super::candidates::Candidates;
+use super::expected;
 use crate::dossier::field::{Candidate, SUMMED_TABLES};
 use crate::dossier::{Amount, FieldKey};
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,6 +18,9 @@ const NONE_RIGHT: f64 = 0.05;
 /// In a dossier with invoices, how probable an amount that none of them bears is, against one that does: of all amounts that could stand there,
 /// one given other.
 const WITHOUT_INVOICE: f64 = 5e-4;
+/// The same of analyses, whose invoice may be missing, and of acts, which seldom have one.
+const SELDOM_WITHOUT: f64 = 0.01;
+const OFTEN_WITHOUT: f64 = 0.3;
 /// Weight of "none of the readings" there: the right one may be the invoice's.
 const NO_READING: f64 = 0.005;
 /// Partial sums kept while the rows are joined; the least probable are dropped first.
@@ -46,8 +50,10 @@ pub fn weigh(candidates: &mut Candidates, whole: bool) {
     for (_, field) in candidates.iter_mut().filter(|(key, _)| is_row_amount(key) || key.as_str() == "total_amount") {
         field.weigh(1.0, size);
     }
+    expected::offer_invoices(candidates);
     weigh_by_invoices(candidates);
     if whole {
+        expected::offer_sums(candidates);
         weigh_by_sum(candidates);
     }
 }
@@ -81,20 +87,21 @@ fn plausible(candidates: &Candidates, matches: impl Fn(&FieldKey) -> bool) -> BT
         .collect()
 }
 
-/// A dispensation's amount is one of the invoices' totals; a till receipt's total is one of the rows' amounts.
+/// What is bought or measured has its invoice, other care may have one; an invoice's total is one of the rows' amounts.
 fn weigh_by_invoices(candidates: &mut Candidates) {
     let totals = plausible(candidates, |key| key.parts().is_some_and(|(table, _, column)| table == "invoices" && column == "total"));
-    let rows =
-        plausible(candidates, |key| key.parts().is_some_and(|(table, _, column)| (table == "dispensations" || table == "diagnostics") && column == "amount"));
+    let rows = plausible(candidates, is_row_amount);
     for (key, field) in candidates.iter_mut() {
         let Some((table, _, column)) = key.parts() else { continue };
-        let others = match (table, column) {
-            ("dispensations", "amount") => &totals,
-            ("invoices", "total") => &rows,
+        let (others, without, none) = match (table, column) {
+            ("dispensations", "amount") => (&totals, WITHOUT_INVOICE, NO_READING),
+            ("diagnostics", "amount") => (&totals, SELDOM_WITHOUT, SELDOM_WITHOUT),
+            ("acts" | "paramedical", "amount") => (&totals, OFTEN_WITHOUT, OFTEN_WITHOUT),
+            ("invoices", "total") => (&rows, WITHOUT_INVOICE, NO_READING),
             _ => continue,
         };
         if !others.is_empty() {
-            field.weigh(NO_READING, |value| if others.contains(value) { 1.0 } else { WITHOUT_INVOICE });
+            field.weigh(none, |value| if others.contains(value) { 1.0 } else { without });
         }
     }
 }

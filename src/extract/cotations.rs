@@ -4,7 +4,7 @@
 use super::candidates::Candidates;
 use crate::dossier::field::Candidate;
 use crate::dossier::{Amount, Cotation, FieldKey};
-use crate::registry::Registry;
+use crate::registry::{Registry, names};
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
 
@@ -16,6 +16,11 @@ const UNUSUAL: f64 = 5e-4;
 const NEVER_SEEN: f64 = 1e-4;
 /// How probable letters are that the tariff does not know, against those that it does.
 const UNKNOWN_LETTERS: f64 = 0.01;
+/// From this probability on the physician is taken for known.
+const SURE_PHYSICIAN: f64 = 0.9;
+/// How probable a specialist's letter is from a general practitioner, against their own; and theirs from a specialist, who may give a simple one.
+const NOT_THEIRS: f64 = 0.01;
+const NOT_THE_SPECIALISTS: f64 = 0.05;
 /// Amounts that people pay, as multiples of the tariff.
 const USUAL_MULTIPLES: std::ops::RangeInclusive<f64> = 0.98..=3.6;
 /// Amounts that still can be: below the tariff, and up to what the rule of implausible amounts allows.
@@ -27,12 +32,16 @@ const IMPLAUSIBLE: f64 = 0.005;
 
 /// Weighs every cotation by its own writing, then cotation and amount of a row by each other: all pairs of readings are heard.
 pub fn weigh(candidates: &mut Candidates, registry: &Registry, received_on: NaiveDate) {
+    let general = is_general(candidates, registry);
     let rows: BTreeSet<(String, usize)> =
         candidates.keys().filter_map(|key| key.parts().filter(|(_, _, column)| *column == "cotation").map(|(table, row, _)| (table.to_owned(), row))).collect();
     for (table, row) in rows {
         let key = |column: &str| FieldKey::cell(&table, row, column);
         if let Some(field) = candidates.get_mut(&key("cotation")) {
             field.weigh(UNKNOWN_LETTERS, |value| writing(value, registry, received_on));
+            if table == "acts" {
+                field.weigh(1.0, |value| general.map_or(1.0, |general| consultation(value, general)));
+            }
         }
         let count = candidates.get(&key("count")).and_then(|field| field.best()).and_then(|c| c.value.parse().ok()).unwrap_or(1);
         let (Some(cotations), Some(amounts)) = (readings(candidates, &key("cotation")), readings(candidates, &key("amount"))) else { continue };
@@ -43,6 +52,22 @@ pub fn weigh(candidates: &mut Candidates, registry: &Registry, received_on: Naiv
         if let Some(field) = candidates.get_mut(&key("amount")) {
             field.weigh(RARE, |amount| expected(&cotations, |cotation| fits(cotation, amount)));
         }
+    }
+}
+
+/// Whether the physician of page 1 is a general practitioner, where the list says so.
+fn is_general(candidates: &Candidates, registry: &Registry) -> Option<bool> {
+    let inpe = candidates.get(&FieldKey::new("physician_inpe"))?.best().filter(|c| c.probability > SURE_PHYSICIAN)?;
+    let speciality = names::fold(&registry.provider(&inpe.value)?.speciality);
+    (!speciality.is_empty()).then(|| speciality == names::fold("Médecine générale"))
+}
+
+/// How probable it is that such a physician writes this: C and V are the general practitioner's, CS and VS the specialist's (NGAP, article 13).
+fn consultation(cotation: &str, general: bool) -> f64 {
+    match (cotation, general) {
+        ("CS" | "VS", true) => NOT_THEIRS,
+        ("C" | "V", false) => NOT_THE_SPECIALISTS,
+        _ => 1.0,
     }
 }
 
@@ -112,6 +137,13 @@ mod tests {
         for unusual in ["C 5", "CS 2", "K", "B", "KC 15", "ZZ"] {
             assert!(writing(unusual, &registry(), day()) < 0.1, "{unusual}");
         }
+    }
+
+    #[test]
+    fn a_specialist_writes_the_specialists_letter() {
+        assert!(consultation("CS", false) > 10.0 * consultation("C", false));
+        assert!(consultation("V", true) > 10.0 * consultation("VS", true));
+        assert!((consultation("K 15", true) - 1.0).abs() < 1e-9);
     }
 
     #[test]

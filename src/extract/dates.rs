@@ -2,6 +2,7 @@
 
 use super::candidates::Candidates;
 use crate::dossier::FieldKey;
+use crate::dossier::field::SUMMED_TABLES;
 use chrono::NaiveDate;
 
 /// How probable a date after reception is on an honest paper, against one before it.
@@ -18,43 +19,73 @@ fn is_recent_date(key: &FieldKey) -> bool {
     key.as_str().ends_with("_signed_date") || key.parts().is_some_and(|(_, _, column)| column == "date")
 }
 
-/// How probable a date is that no other field of the dossier bears, against one that another bears too: care, signature, prescription and
-/// invoice mostly share their days.
-const ALONE: f64 = 0.08;
+/// How probable a date is that no other field of the dossier bears, against one that another bears too. The physician signs on a day of care,
+/// prescriptions are of such a day, and what is bought or measured has its invoice; an act may stand alone; the insured person signs when they hand in.
+fn alone(key: &FieldKey) -> f64 {
+    match key.parts() {
+        None if key.as_str() == "insured_signed_date" => 0.4,
+        Some(("acts" | "paramedical", ..)) => 0.02,
+        _ => 0.01,
+    }
+}
+
+/// How probable a date is that one other field bears, against one that several bear: a day of care has its prescription, its signature, its invoice.
+const BY_ONE: f64 = 0.4;
+/// How probable it is that the insured person signed before the last day of care, or after reception, against a day between.
+const SIGNED_TOO_SOON: f64 = 0.03;
+/// From this probability on a date speaks for others.
+const HEARD: f64 = 0.6;
 
 /// Weighs every recent date by its distance from `received_on`. A date that cannot be stays possible: the rules must be able to see it.
 pub fn weigh(candidates: &mut Candidates, received_on: NaiveDate) {
     for (_, field) in candidates.iter_mut().filter(|(key, _)| is_recent_date(key)) {
         field.weigh(LONG_BEFORE, |value| prior(value, received_on));
     }
-    let sure: Vec<(FieldKey, String)> = candidates
+    let heard: Vec<(FieldKey, String)> = candidates
         .iter()
         .filter(|(key, _)| is_recent_date(key))
-        .filter_map(|(key, field)| Some((key.clone(), field.best().filter(|c| c.probability > 0.6)?.value.clone())))
+        .filter_map(|(key, field)| Some((key.clone(), field.best().filter(|c| c.probability > HEARD)?.value.clone())))
         .collect();
     for (key, field) in candidates.iter_mut().filter(|(key, _)| is_recent_date(key)) {
-        let shared = |value: &str| sure.iter().any(|(other, date)| other != key && date == value);
-        field.weigh(ALONE, |value| if shared(value) { 1.0 } else { ALONE });
+        let sharing = |value: &str| heard.iter().filter(|(other, date)| other != key && date == value).count();
+        let alone = alone(key);
+        field.weigh(alone, |value| match sharing(value) {
+            0 => alone,
+            1 => BY_ONE.max(alone),
+            _ => 1.0,
+        });
+    }
+    weigh_signature(candidates, received_on);
+}
+
+/// The insured person signs after the last day of care, when all papers are together, and before reception.
+fn weigh_signature(candidates: &mut Candidates, received_on: NaiveDate) {
+    let day = |value: &str| NaiveDate::parse_from_str(value, "%Y-%m-%d").ok();
+    let care = candidates.iter().filter(|(key, _)| key.parts().is_some_and(|(table, _, column)| column == "date" && SUMMED_TABLES.contains(&table)));
+    let last = care.filter_map(|(_, field)| day(&field.best().filter(|c| c.probability > SURE)?.value)).filter(|day| *day <= received_on).max();
+    if let (Some(last), Some(field)) = (last, candidates.get_mut(&FieldKey::new("insured_signed_date"))) {
+        let between = |value: &str| day(value).is_some_and(|day| (last..=received_on).contains(&day));
+        field.weigh(SIGNED_TOO_SOON, |value| if between(value) { 1.0 } else { SIGNED_TOO_SOON });
     }
 }
 
 /// How probable a row's day is another one than that of the invoice of just its amount.
 const OTHER_DAY_THAN_INVOICE: f64 = 0.02;
-/// From this probability on an amount is held against the invoices' totals.
-const SURE_AMOUNT: f64 = 0.9;
+/// From this probability on a value is taken for known: amounts held against the invoices' totals, days of care.
+const SURE: f64 = 0.9;
 
 /// Weighs the date of each row that an invoice of just its amount belongs to, by that invoice's date. To be called when amounts are weighed.
 pub fn weigh_by_invoices(candidates: &mut Candidates) {
     let invoices: Vec<(String, String)> = (0..)
         .map_while(|i| candidates.get(&FieldKey::cell("invoices", i, "total")).map(|total| (i, total)))
         .filter_map(|(i, total)| {
-            let date = candidates.get(&FieldKey::cell("invoices", i, "date"))?.best().filter(|c| c.probability > SURE_AMOUNT)?;
+            let date = candidates.get(&FieldKey::cell("invoices", i, "date"))?.best().filter(|c| c.probability > SURE)?;
             Some((total.best()?.value.clone(), date.value.clone()))
         })
         .collect();
     let days = |key: &FieldKey| -> Vec<String> {
-        let amount = key.parts().filter(|(table, _, column)| matches!(*table, "dispensations" | "diagnostics") && *column == "date");
-        let amount = amount.and_then(|(table, row, _)| candidates.get(&FieldKey::cell(table, row, "amount"))?.best().filter(|c| c.probability > SURE_AMOUNT));
+        let amount = key.parts().filter(|(table, _, column)| SUMMED_TABLES.contains(table) && *column == "date");
+        let amount = amount.and_then(|(table, row, _)| candidates.get(&FieldKey::cell(table, row, "amount"))?.best().filter(|c| c.probability > SURE));
         amount.map_or_else(Vec::new, |amount| invoices.iter().filter(|(total, _)| *total == amount.value).map(|(_, day)| day.clone()).collect())
     };
     let billed: Vec<(FieldKey, Vec<String>)> = candidates.keys().map(|key| (key.clone(), days(key))).filter(|(_, days)| !days.is_empty()).collect();
@@ -104,6 +135,19 @@ mod tests {
         let best = |key: &str| all.get(&FieldKey::new(key)).and_then(FieldCandidates::best).map(|c| c.value.clone());
         assert_eq!(best("dispensations[0].date").as_deref(), Some("2026-02-16"));
         assert_eq!(best("dispensations[1].date").as_deref(), Some("2026-02-14"), "of another amount");
+    }
+
+    #[test]
+    fn the_insured_person_signs_between_care_and_reception() {
+        let received = NaiveDate::from_ymd_opt(2026, 7, 7).expect("a day");
+        let mut all: Candidates =
+            [("acts[0].date", field(&[("2026-06-11", 0.99)])), ("insured_signed_date", field(&[("2026-06-07", 0.6), ("2026-07-01", 0.35)]))]
+                .into_iter()
+                .map(|(key, field)| (FieldKey::new(key), field))
+                .collect();
+        weigh(&mut all, received);
+        let best = all.get(&FieldKey::new("insured_signed_date")).and_then(FieldCandidates::best).expect("a reading");
+        assert!(best.value == "2026-07-01" && best.probability > 0.9);
     }
 
     #[test]

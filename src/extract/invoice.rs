@@ -15,6 +15,7 @@ use super::{invoice_split, split_days};
 use crate::dossier::identifiers::is_ice;
 use crate::read::attached::AttachedPage;
 use crate::read::grammar::Grammar;
+use crate::registry::names::distance;
 use std::ops::Range;
 
 /// What one page says of one invoice.
@@ -69,8 +70,11 @@ pub(super) fn drafts_of(page: &AttachedPage, reader: &Reader<'_>) -> Vec<Invoice
 pub(super) fn is_credit_note(page: &AttachedPage) -> bool {
     Sheet::of(page).lines.iter().any(|line| {
         let words = line.text.split(' ').filter(|w| w.bytes().all(|b| b.is_ascii_alphabetic())).count();
-        let title = words <= 3 && line.text.split(' ').any(|word| word == "AVOIR") && !line.has_any(&["POUR AVOIR", "SANS AVOIR"]);
-        title || line.has_any(&["FACTURE D AVOIR", "NOTE DE CREDIT", "NOTE D AVOIR", "CREDIT NOTE", "AVOIR N", "FACTURE AVOIR"])
+        // The word itself must be read: "FACTURE A JOINDRE" is as near to "FACTURE AVOIR" as its misreadings.
+        let is_avoir = |word: &str| word.starts_with("AVOIR") || word.len() == 5 && distance(word, "AVOIR") <= 1;
+        let named = line.text.split(' ').any(is_avoir) && !line.has_any(&["POUR AVOIR", "SANS AVOIR"]);
+        let titled = words <= 3 || ["D AVOIR", "AVOIRN", "AVOIR N", "FACTURE AVOIR"].iter().any(|title| line.text.contains(title));
+        named && titled || line.has_any(&["NOTE DE CREDIT", "CREDIT NOTE"])
     })
 }
 
@@ -101,6 +105,10 @@ fn targets(sheet: &Sheet<'_>, index: usize, end: usize) -> Vec<(usize, usize)> {
 /// The issuer's ICE: fifteen digits behind its label, the number modulo 97 being 0; the client's comes after it or is named so.
 fn ice_of(sheet: &Sheet<'_>, reader: &Reader<'_>) -> (Option<Value>, bool) {
     let grammar = Grammar::digits(15..=15);
+    let read = |line: &Printed<'_>, from: usize| -> Vec<Value> {
+        let ranges = long_numbers(&line.chars(), from);
+        ranges.into_iter().filter_map(|range| Some(read_value(reader, line.line, range, &grammar)?.checked(1.0 / 97.0, is_ice))).collect()
+    };
     let mut labelled = false;
     let mut doubtful: Option<Value> = None;
     for (index, line) in sheet.lines.iter().enumerate() {
@@ -110,28 +118,34 @@ fn ice_of(sheet: &Sheet<'_>, reader: &Reader<'_>) -> (Option<Value>, bool) {
         }
         labelled = true;
         for (target, from) in targets(sheet, index, end) {
-            let line = &sheet.lines[target];
-            let Some(range) = long_number(&line.chars(), from) else { continue };
-            let Some(value) = read_value(reader, line.line, range, &grammar).map(|v| v.checked(1.0 / 97.0, is_ice)) else { continue };
-            if is_ice(value.best()) {
-                return (Some(value), true);
+            for value in read(&sheet.lines[target], from) {
+                if is_ice(value.best()) {
+                    return (Some(value), true);
+                }
+                doubtful = doubtful.or(Some(value));
             }
-            doubtful = doubtful.or(Some(value));
         }
     }
     // Without a label that was read: any number that passes the check.
-    let bare = sheet.lines.iter().find_map(|line| {
-        let range = long_number(&line.chars(), 0)?;
-        let value = read_value(reader, line.line, range, &grammar)?;
-        is_ice(value.best()).then(|| value.checked(1.0 / 97.0, is_ice))
-    });
+    let bare = sheet.lines.iter().flat_map(|line| read(line, 0)).find(|value| is_ice(value.best()));
     (bare.or(doubtful), labelled)
 }
 
-/// The first number of about fifteen digits from `from` on, blanks and dots inside allowed.
-fn long_number(chars: &[char], from: usize) -> Option<Range<usize>> {
+/// The numbers of about fifteen digits from `from` on, blanks and dots inside allowed; first those that stand together.
+fn long_numbers(chars: &[char], from: usize) -> Vec<Range<usize>> {
+    let digit = |i: usize| chars.get(i).is_some_and(char::is_ascii_digit);
+    // Fifteen digits in a row are one number, whatever letter is read together with them ("n001593003006382").
+    let firsts = (from..chars.len()).filter(|&i| digit(i) && (i == from || !digit(i - 1)));
+    let together = firsts.map(|start| start..start + (start..).take_while(|&i| digit(i)).count()).filter(|run| run.len() == 15);
     let starts = (from..chars.len()).filter(|&i| matches!(chars[i], '0'..='9' | 'O' | 'o') && (i == from || !chars[i - 1].is_alphanumeric()));
-    starts.filter_map(|start| long_number_at(chars, start)).next()
+    let apart = starts.filter_map(|start| long_number_at(chars, start));
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for range in together.chain(apart) {
+        if found.iter().all(|known| known.end <= range.start || range.end <= known.start) {
+            found.push(range);
+        }
+    }
+    found
 }
 
 fn long_number_at(chars: &[char], start: usize) -> Option<Range<usize>> {
@@ -167,12 +181,14 @@ mod tests {
     #[test]
     fn long_numbers_are_found() {
         let chars: Vec<char> = "IF:4259540 ICE: 001372638006257 Patente:78596598".chars().collect();
-        assert_eq!(long_number(&chars, 14), Some(16..31));
+        assert_eq!(long_numbers(&chars, 14), [16..31]);
         let misread: Vec<char> = "1CE 000187738002137".chars().collect();
-        assert_eq!(long_number(&misread, 0), Some(4..19));
+        assert_eq!(long_numbers(&misread, 0), [4..19]);
         let next: Vec<char> = "ICE 003950636002176 IF 12".chars().collect();
-        assert_eq!(long_number(&next, 3), Some(4..19));
+        assert_eq!(long_numbers(&next, 3), [4..19]);
         let spaced: Vec<char> = "ICE 001 372 638 006 257".chars().collect();
-        assert_eq!(long_number(&spaced, 3), Some(4..23));
+        assert_eq!(long_numbers(&spaced, 3), [4..23]);
+        let among: Vec<char> = "LC.E n001593003006382/RC/28483/RIBn181 810 21110 95097008 018".chars().collect();
+        assert_eq!(long_numbers(&among, 0).first(), Some(&(6..21)));
     }
 }

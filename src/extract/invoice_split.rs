@@ -1,7 +1,8 @@
 //! Two tickets on one page are two invoices: parts the page's lines where each part has a number and a total of its own.
 
 use super::invoice_number::best_number;
-use super::invoice_total::has_total;
+use super::invoice_total::likely_total;
+use super::printed_days::dates_in;
 use super::printed_sheet::{Printed, Sheet};
 use super::surroundings::Surroundings;
 use std::ops::RangeInclusive;
@@ -78,8 +79,10 @@ fn both_whole(sheet: &Sheet<'_>, years: &RangeInclusive<u16>, before: &dyn Fn(&P
         let place = best_number(part, years).filter(|place| place.probability > LIKELY)?;
         Some(part.sheet.lines[place.line].chars()[place.range].iter().collect::<String>())
     };
-    match (number(&first), number(&second)) {
-        (Some(a), Some(b)) => a != b && has_total(&first) && has_total(&second),
+    let dated = |part: &Surroundings<'_, '_>| part.sheet.lines.iter().any(|line| !dates_in(&line.chars()).is_empty());
+    match (number(&first).zip(likely_total(&first)), number(&second).zip(likely_total(&second))) {
+        // A foot with a register's number and the same sum once more bears no day.
+        (Some(a), Some(b)) => a.0 != b.0 && (a.1 != b.1 || dated(&first) && dated(&second)),
         _ => false,
     }
 }

@@ -50,9 +50,9 @@ pub(super) fn total_of(around: &Surroundings<'_, '_>, reader: &Reader<'_>) -> (O
     (value.map(|v| v.trusted(probability)), true)
 }
 
-/// Whether a total stands on the sheet.
-pub(super) fn has_total(around: &Surroundings<'_, '_>) -> bool {
-    best_total(around).is_some_and(|(_, probability)| probability > 0.5)
+/// The total in centimes, where one stands on the sheet rather than not.
+pub(super) fn likely_total(around: &Surroundings<'_, '_>) -> Option<i64> {
+    best_total(around).filter(|(_, probability)| *probability > 0.5).map(|(total, _)| total.centimes)
 }
 
 /// The amount that is most likely the total, with its probability.

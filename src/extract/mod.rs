@@ -9,6 +9,7 @@ pub mod cotations;
 pub mod dates;
 pub mod decide;
 pub mod examples;
+pub mod expected;
 pub mod form;
 pub mod goods;
 mod invoice;

@@ -7,20 +7,34 @@ use super::printed_value::{Value, cut, read_place, read_value};
 use crate::read::attached::AttachedPage;
 use crate::read::grammar::Grammar;
 use crate::read::text_lines_boxes::TextBox;
+use crate::read::text_lines_read::{TextLine, read_line};
 use std::ops::Range;
 
 /// Labels of the date, best first.
 const LABELS: &[&str] = &["DATE", "FAIT LE", "LE"];
 /// Dates of other things.
 const OTHERS: &[&str] = &["NE LE", "NEE LE", "NE E LE", "NAISSANCE", "DDN", "RENDEZ VOUS", "RDV", "VALABLE", "PROCHAIN"];
+/// Lines below the head that are read for the date's sake, at most.
+const MOST_READ: usize = 24;
 /// Pieces of a date further apart than this many line heights are not one.
 const PIECE_GAP: f32 = 1.6;
 /// A date read without a label must be this probable.
 const ALONE: f64 = 0.5;
 
-/// The date of the prescription `page`.
+/// The date of the prescription `page`: in its head or, on pads where it stands over the stamp, in what nobody had to read before.
 pub(super) fn date_of(page: &AttachedPage, reader: &Reader<'_>) -> Option<Value> {
-    let sheet = Sheet::of(page);
+    let head = date_among(&page.lines, page, reader);
+    if page.unread.is_empty() || head.as_ref().is_some_and(|value| value.confidence() > ALONE) {
+        return head;
+    }
+    let rest = page.unread.iter().take(MOST_READ).filter_map(|place| read_line(reader.picture, *place, &reader.models.tiny).ok());
+    let all: Vec<TextLine> = page.lines.iter().cloned().chain(rest).collect();
+    let whole = date_among(&all, page, reader);
+    [head, whole].into_iter().flatten().max_by(|a, b| a.confidence().total_cmp(&b.confidence()))
+}
+
+fn date_among(lines: &[TextLine], page: &AttachedPage, reader: &Reader<'_>) -> Option<Value> {
+    let sheet = Sheet::of_lines(lines, page.along());
     let grammar = Grammar::date(reader.years.clone());
     let labelled = (0..sheet.lines.len()).filter_map(|i| beside_label(&sheet, i, reader, &grammar));
     let best = labelled.max_by(|a, b| a.confidence().total_cmp(&b.confidence()));
@@ -106,7 +120,7 @@ const MOST_TRIED: usize = 4;
 
 /// The end of a line that has about as many digits as a date and little else, however badly they were read: "Agadi, e (6/9/L6".
 fn shaped_like_a_date(chars: &[char]) -> Option<Range<usize>> {
-    let like = |c: char| c.is_ascii_digit() || c.is_whitespace() || "/.-–—·,|()lLIOobZS'".contains(c);
+    let like = |c: char| c.is_ascii_digit() || c.is_whitespace() || "/.-–—·,|()lLIOobZzSs'".contains(c);
     let length = chars.iter().rev().take_while(|c| like(**c)).count();
     let mut start = chars.len() - length;
     while chars.get(start).is_some_and(|c| !c.is_ascii_digit() && !matches!(c, '(' | 'l' | 'L' | 'I' | 'O' | 'o' | 'b' | 'Z' | 'S')) {
@@ -127,7 +141,13 @@ mod tests {
             let chars: Vec<char> = text.chars().collect();
             shaped_like_a_date(&chars).map(|range| chars[range].iter().collect::<String>())
         };
-        for (text, date) in [("Agadi, e (6/9/L6", "(6/9/L6"), ("Fés. |e 07.0.2.26", "07.0.2.26"), ("20.70.26", "20.70.26"), ("Faltle 20110/26", "20110/26")] {
+        for (text, date) in [
+            ("Agadi, e (6/9/L6", "(6/9/L6"),
+            ("Fés. |e 07.0.2.26", "07.0.2.26"),
+            ("20.70.26", "20.70.26"),
+            ("Faltle 20110/26", "20110/26"),
+            ("Ordonnance du o8/0z/2026", "o8/0z/2026"),
+        ] {
             assert_eq!(found(text).as_deref(), Some(date), "{text}");
         }
         for text in ["GASTRIUM 100 amp 5", "1 cp matin et soir", "05.31.86.68.97", "Médecine générale"] {

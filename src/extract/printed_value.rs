@@ -9,7 +9,7 @@ use crate::read::ctc;
 use crate::read::grammar::Grammar;
 use crate::read::line::Emissions;
 use crate::read::text_lines_boxes::TextBox;
-use crate::read::text_lines_read::{ReadChar, TextLine, read_line};
+use crate::read::text_lines_read::{ReadChar, TextLine, emissions_of, read_line};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
@@ -20,6 +20,9 @@ const BEAM: usize = 32;
 const BEYOND_DOUBT: f64 = 0.995;
 /// Weight of the small recogniser's opinion where both were asked.
 const SMALL_WEIGHT: f32 = 0.65;
+/// Below this a value that nothing else confirms is read once more in [`OTHER_WIDTHS`]: a nought after noughts is lost in one and seen in another.
+const SETTLED: f64 = 0.985;
+const OTHER_WIDTHS: [f32; 2] = [1.3, 0.85];
 /// Room before the first and behind the last character of a line for a second reading, in its heights.
 const ROOM: f32 = 0.3;
 /// What a forced value (the ink says something else) may at most be worth.
@@ -71,7 +74,7 @@ impl Value {
 pub(super) enum SecondOpinion {
     /// Where the tiny one is in doubt.
     InDoubt,
-    /// Always: nothing else on the paper would tell a misread character.
+    /// Always, and in other widths too where both leave a doubt: nothing else on the paper would tell a misread character.
     Always,
 }
 
@@ -92,19 +95,25 @@ pub(super) fn read_with(reader: &Reader<'_>, line: &TextLine, range: Range<usize
     // The finder may have cut the first or last character of its line.
     let room = |open: bool| if open { ROOM * place.thickness / place.length.max(1.0) } else { 0.0 };
     let wider = cut(place, -room(range.start == 0), 1.0 + room(range.end == line.chars.len()));
-    let second = if needless { None } else { read_line(reader.picture, wider, &reader.models.small).ok() };
+    let again = if needless { None } else { read_line(reader.picture, wider, &reader.models.small).ok() };
     let raw: String = line.chars.get(range)?.iter().map(|c| c.character).collect();
     let raw = raw.trim().to_owned();
-    match second {
-        None => value_of(&first, None, mean, raw, place),
-        Some(again) => value_of(&first, Some(&opinion(&again.emissions, grammar)), mean_probability(&again.chars), raw, place),
+    let Some(again) = again else { return value_of(&[(1.0, first)], mean, raw, place) };
+    let mean = mean_probability(&again.chars);
+    let mut opinions = vec![(1.0 - SMALL_WEIGHT, first), (SMALL_WEIGHT, opinion(&again.emissions, grammar))];
+    let value = value_of(&opinions, mean, raw.clone(), place);
+    if second == SecondOpinion::InDoubt || value.as_ref().is_some_and(|value| value.confidence() >= SETTLED) {
+        return value;
     }
+    let others = OTHER_WIDTHS.iter().filter_map(|&width| emissions_of(reader.picture, wider, width, &reader.models.small).ok());
+    opinions.extend(others.map(|emissions| (SMALL_WEIGHT, opinion(&emissions, grammar))));
+    value_of(&opinions, mean, raw, place)
 }
 
 /// Reads the whole of `place` by the small recogniser under `grammar`.
 pub(super) fn read_place(reader: &Reader<'_>, place: TextBox, grammar: &Grammar) -> Option<Value> {
     let line = read_line(reader.picture, place, &reader.models.small).ok()?;
-    value_of(&opinion(&line.emissions, grammar), None, mean_probability(&line.chars), line.text(), place)
+    value_of(&[(1.0, opinion(&line.emissions, grammar))], mean_probability(&line.chars), line.text(), place)
 }
 
 /// Probability of every value that `grammar` allows; of a forced value less than its share.
@@ -114,14 +123,15 @@ fn opinion(emissions: &Emissions, grammar: &Grammar) -> BTreeMap<String, f32> {
     decoded.readings.into_iter().take(6).map(|r| (r.text, r.posterior * trust)).collect()
 }
 
-fn value_of(first: &BTreeMap<String, f32>, second: Option<&BTreeMap<String, f32>>, mean: f32, raw: String, place: TextBox) -> Option<Value> {
-    let mixed: BTreeMap<&String, f32> = match second {
-        None => first.iter().map(|(value, p)| (value, *p)).collect(),
-        Some(second) => {
-            let of = |map: &BTreeMap<String, f32>, value: &String| map.get(value).copied().unwrap_or(0.0);
-            first.keys().chain(second.keys()).map(|value| (value, of(first, value) * (1.0 - SMALL_WEIGHT) + of(second, value) * SMALL_WEIGHT)).collect()
+/// The opinions' probabilities averaged by their weights.
+fn value_of(opinions: &[(f32, BTreeMap<String, f32>)], mean: f32, raw: String, place: TextBox) -> Option<Value> {
+    let whole: f32 = opinions.iter().map(|(weight, _)| weight).sum();
+    let mut mixed: BTreeMap<&String, f32> = BTreeMap::new();
+    for (weight, opinion) in opinions {
+        for (value, p) in opinion {
+            *mixed.entry(value).or_default() += p * weight / whole;
         }
-    };
+    }
     let trust = f64::from(mean.clamp(0.0, 1.0)).mul_add(0.1, 0.9);
     let mut candidates: Vec<Candidate> = mixed.into_iter().map(|(value, p)| Candidate { value: value.clone(), probability: f64::from(p) * trust }).collect();
     candidates.sort_by(|a, b| b.probability.total_cmp(&a.probability));

@@ -174,6 +174,9 @@ const VOCABULARIES: &[Vocabulary] = &[
             ("VALEURS DE REFERENCE", 3.0),
             ("VALEURS USUELLES", 3.0),
             ("VALEURS NORMALES", 3.0),
+            ("ECHANTILLON", 1.5),
+            ("DATE PRELEV", 1.5),
+            ("VALIDE LE", 1.0),
             ("ANTERIORITES", 1.5),
             ("INTERVALLE DE REFERENCE", 2.0),
             ("PRELEVEMENT DU", 1.5),
@@ -317,7 +320,14 @@ pub fn page_type(lines: &[&TextLine], labels: usize) -> PageType {
 fn points_for(vocabulary: &Vocabulary, texts: &[Text], codes: usize) -> f32 {
     let title = |(phrase, points): &(&str, f32)| {
         let found = texts.iter().filter(|text| has_phrase(&text.folded, phrase));
-        let as_title = |text: &Text| !text.is_priced && (text.is_large || text.folded.len() <= phrase.len() + 6 || numbered(&text.folded, phrase));
+        // "Ordonnance du Dr ..." names another paper.
+        let names_another = |text: &Text| {
+            let of_whom =
+                text.folded.ends_with("ORDONNANCE DE") || ["ORDONNANCE DU DR", "ORDONNANCE DE DR", "SELON ORDONNANCE"].iter().any(|p| text.folded.contains(p));
+            *phrase == "ORDONNANCE" && of_whom
+        };
+        let as_title =
+            |text: &Text| !text.is_priced && !names_another(text) && (text.is_large || text.folded.len() <= phrase.len() + 6 || numbered(&text.folded, phrase));
         found.map(|text| if as_title(text) { points * TITLE_FACTOR } else { points * if text.is_priced { 0.1 } else { 0.4 } }).fold(0.0, f32::max)
     };
     let word = |(phrase, points): &(&str, f32)| if texts.iter().any(|text| has_phrase(&text.folded, phrase)) { *points } else { 0.0 };
@@ -397,6 +407,13 @@ mod tests {
         ];
         assert_eq!(kind(&invoice), DocumentType::Invoice);
         assert_eq!(kind(&["Dr A. B.", "Ordonnance", "1 cp/j pendant 7 jours"]), DocumentType::Prescription);
+    }
+
+    #[test]
+    fn a_result_that_names_its_prescription_is_a_result() {
+        let result = ["Laboratoire Al Amal", "Échantillon n° :25-20232", "Date prélèv. :25/12/2025", "Ordonnance de", ": Dr A. B."];
+        let result = [&result[..], &["Test", "Valeur obtenue", "Intervalle de référence", "Créatinine 9,1 mg/L"]].concat();
+        assert_eq!(kind(&result), DocumentType::LabResult);
     }
 
     #[test]

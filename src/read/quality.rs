@@ -146,7 +146,7 @@ struct Hairline {
 fn hairlines(form: &RegisteredForm) -> Vec<Hairline> {
     const PIECE_MM: f32 = 12.0;
     /// Pieces of either direction that are enough.
-    const ENOUGH: usize = 48;
+    const ENOUGH: usize = 32;
     let pieces = |horizontal: bool| {
         let lines = form.template().lines.iter().filter(move |line| line.horizontal == horizontal);
         let starts = |line: &PrintedLine| {
@@ -305,7 +305,7 @@ fn edge_width(picture: &GrayImage) -> f32 {
     let width = picture.width() as usize;
     let mut steps = [0u32; 256];
     let mut greys = [0u32; 256];
-    for row in picture.as_raw().chunks_exact(width.max(1)).step_by(3) {
+    for row in picture.as_raw().chunks_exact(width.max(1)).step_by(9) {
         for pair in row.windows(2) {
             steps[usize::from(pair[0].abs_diff(pair[1]))] += 1;
             greys[usize::from(pair[0])] += 1;

@@ -4,6 +4,7 @@
 //! Never: what the text means; that is `page_type` and `extract`.
 
 use super::line::{Emissions, LineRecognizer, ReadError};
+use super::line_crop::resize;
 use super::text_lines_boxes::TextBox;
 use super::text_lines_crop::straight;
 use image::GrayImage;
@@ -74,6 +75,16 @@ impl std::fmt::Debug for TextLine {
 pub fn read_line(page: &GrayImage, place: TextBox, reader: &dyn LineRecognizer) -> Result<TextLine, ReadError> {
     let emissions = reader.emissions(&straight(page, &place, HEIGHT))?;
     Ok(TextLine { chars: best_path(&emissions), place, emissions: Arc::new(emissions) })
+}
+
+/// What `reader` gives for `place` where the line is shown `width` times as wide: characters that stand close are told apart by it.
+///
+/// # Errors
+/// [`ReadError`] where the recogniser refuses the crop.
+pub fn emissions_of(page: &GrayImage, place: TextBox, width: f32, reader: &dyn LineRecognizer) -> Result<Emissions, ReadError> {
+    let crop = straight(page, &place, HEIGHT);
+    let wide = (crop.width() as f32 * width).round().max(1.0) as u32;
+    reader.emissions(&resize(&crop, wide, HEIGHT))
 }
 
 /// The most probable class at every step, repeats joined, blanks dropped.

@@ -4,6 +4,7 @@
 #![expect(unreachable_pub, reason = "nothing outside this binary sees it")]
 
 mod counter;
+mod decoder;
 mod evaluate;
 mod golden;
 mod http;

@@ -2,6 +2,7 @@
 
 use super::apart;
 use super::own_ink::{Margins, Stamps, own_ink};
+use super::struck::without_struck;
 use super::{Shown, Written};
 use crate::dossier::field::Candidate;
 use crate::dossier::{Source, Stage};
@@ -53,6 +54,7 @@ pub(super) fn read(form: &RegisteredForm, place: MmBox, value_type: ValueType, r
     if own.area() < LEAST_INK || own.blobs.iter().all(|blob| blob.height < LEAST_HEIGHT) {
         return Shown::Blank;
     }
+    let own = if reader.grammars.for_type(value_type).is_some() { without_struck(own) } else { own };
     let line = tighten(&own.crop, DUST).unwrap_or(own.crop);
     Shown::Written(reader.clock.time(Stage::Lines, || read_line(&line, value_type, reader)))
 }

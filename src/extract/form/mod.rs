@@ -9,6 +9,7 @@ mod line;
 mod own_ink;
 mod rows;
 mod sticker;
+mod struck;
 mod zone;
 
 use super::decide::Gathered;

@@ -98,7 +98,7 @@ fn words(mut blobs: Vec<InkBox>) -> Vec<Vec<InkBox>> {
 }
 
 /// Paints a foreign blob's rectangle white where no own blob's rectangle lies, with a pixel around for its soft edge.
-fn erase(crop: &mut GrayImage, blob: &InkBox, own: &[InkBox]) {
+pub(super) fn erase(crop: &mut GrayImage, blob: &InkBox, own: &[InkBox]) {
     let right = (blob.x + blob.width + 1).min(crop.width());
     let bottom = (blob.y + blob.height + 1).min(crop.height());
     for y in blob.y.saturating_sub(1)..bottom {

@@ -235,7 +235,7 @@ mod tests {
     fn the_printed_line_goes_and_the_stroke_across_it_stays() {
         let blank = GrayImage::from_fn(160, 80, |_, y| Luma([if (40..42).contains(&y) { 60 } else { 255 }]));
         let page = GrayImage::from_fn(160, 80, |x, y| Luma([if (41..44).contains(&y) || (70..75).contains(&x) { 40 } else { 255 }]));
-        let ink = without_print(&page, &blank, MmBox { x: 0.0, y: 0.0, width: 20.0, height: 10.0 });
+        let ink = without_print(page.clone(), &blank, MmBox { x: 0.0, y: 0.0, width: 20.0, height: 10.0 });
         assert!(ink.get_pixel(20, 42).0[0] > 200, "print is left");
         assert!((38..46).all(|y| ink.get_pixel(72, y).0[0] < 100), "the stroke is cut");
     }
@@ -245,7 +245,7 @@ mod tests {
         let blank = GrayImage::from_fn(160, 80, |_, y| Luma([if (40..42).contains(&y) { 60 } else { 255 }]));
         let soft = |y: u32| 255 - 25 * 8_u32.saturating_sub(y.abs_diff(41)) as u8;
         let page = GrayImage::from_fn(160, 80, |x, y| Luma([if (70..75).contains(&x) { 40.min(soft(y)) } else { soft(y) }]));
-        let ink = without_print(&page, &blank, MmBox { x: 0.0, y: 0.0, width: 20.0, height: 10.0 });
+        let ink = without_print(page.clone(), &blank, MmBox { x: 0.0, y: 0.0, width: 20.0, height: 10.0 });
         assert!((0..80).all(|y| ink.get_pixel(20, y).0[0] > 225), "blur is left");
         assert!((30..52).all(|y| ink.get_pixel(72, y).0[0] < 160), "the stroke is cut");
     }

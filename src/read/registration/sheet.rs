@@ -177,7 +177,6 @@ const STRONG: u8 = 110;
 
 /// Where rows are darker than both neighbours at a distance of 0.8 mm (soft pictures: 2 mm), relative to the paper's brightness, averaged over 4 mm along.
 fn evidence(flat: &GrayImage, focus: Focus) -> Evidence {
-    const WINDOW: usize = 11;
     // Distance to the neighbours, and the inverse of the contrast that counts as full evidence.
     let (reach, full) = match focus {
         Focus::Sharp => (2, 4.0),
@@ -186,23 +185,70 @@ fn evidence(flat: &GrayImage, focus: Focus) -> Evidence {
     let (along, across) = (flat.width() as usize, flat.height() as usize);
     let raw = flat.as_raw();
     let mut strength = vec![0u8; along * across];
-    let mut ridge = vec![0u8; along];
+    let mut ridge = vec![0u16; along];
+    let mut mean = Mean::of(along);
     for row in reach..across.saturating_sub(reach) {
         let line = |r: usize| &raw[r * along..(r + 1) * along];
         let (above, here, below) = (line(row - reach), line(row), line(row + reach));
         for (((value, &above), &here), &below) in ridge.iter_mut().zip(above).zip(here).zip(below) {
             let paper = above.min(below);
-            *value = (f32::from(paper.saturating_sub(here)) * (255.0 * full) / f32::from(paper.max(24))).min(255.0) as u8;
+            *value = (f32::from(paper.saturating_sub(here)) * (255.0 * full) / f32::from(paper.max(24))).min(255.0) as u16;
         }
-        let out = &mut strength[row * along..(row + 1) * along];
-        let mut sum: u32 = ridge.iter().take(WINDOW / 2).map(|&r| u32::from(r)).sum();
-        for x in 0..along {
-            sum += ridge.get(x + WINDOW / 2).map_or(0, |&r| u32::from(r));
-            if x > WINDOW / 2 {
-                sum -= u32::from(ridge[x - WINDOW / 2 - 1]);
-            }
-            out[x] = (sum / WINDOW as u32) as u8;
-        }
+        mean.over(&ridge, &mut strength[row * along..(row + 1) * along]);
     }
     Evidence { along, across, strength }
+}
+
+/// The mean over the [`WINDOW`](Self::WINDOW) places round each place of a row, places outside counting as 0. Sums of two, four and eight are made of each
+/// other, so that many places are summed at once.
+struct Mean {
+    padded: Vec<u16>,
+    two: Vec<u16>,
+    four: Vec<u16>,
+}
+
+impl Mean {
+    const WINDOW: usize = 11;
+
+    fn of(length: usize) -> Self {
+        let padded = vec![0; length + Self::WINDOW - 1];
+        Self { two: padded.clone(), four: padded.clone(), padded }
+    }
+
+    fn over(&mut self, row: &[u16], means: &mut [u8]) {
+        /// The inverse of the window, 16 binary digits: exact for all sums of bytes.
+        const INVERSE: u32 = 65_536 / Mean::WINDOW as u32 + 1;
+        let Self { padded, two, four } = self;
+        padded[Self::WINDOW / 2..][..row.len()].copy_from_slice(row);
+        for ((sum, a), b) in two.iter_mut().zip(&*padded).zip(&padded[1..]) {
+            *sum = a + b;
+        }
+        for ((sum, a), b) in four.iter_mut().zip(&*two).zip(&two[2..]) {
+            *sum = a + b;
+        }
+        let eight = four.iter().zip(&four[4..]).map(|(a, b)| a + b);
+        let rest = two[8..].iter().zip(&padded[10..]).map(|(a, b)| a + b);
+        for ((mean, eight), rest) in means.iter_mut().zip(eight).zip(rest) {
+            *mean = ((u32::from(eight + rest) * INVERSE) >> 16) as u8;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Mean;
+
+    #[test]
+    fn the_mean_of_a_row_is_that_of_eleven_places() {
+        let row: Vec<u16> = (0..90).map(|i| (i * 37 % 256) as u16).chain([255; 20]).collect();
+        let mut means = vec![0; row.len()];
+        let mut mean = Mean::of(row.len());
+        for _ in 0..2 {
+            mean.over(&row, &mut means);
+            for (at, &value) in means.iter().enumerate() {
+                let sum: u16 = row[at.saturating_sub(5)..(at + 6).min(row.len())].iter().sum();
+                assert_eq!(u16::from(value), sum / 11, "{at}");
+            }
+        }
+    }
 }
