@@ -35,6 +35,8 @@ pub struct Gathered {
     pub credit_notes: BTreeSet<usize>,
     /// Pairs of pages that are the same paper: (later, earlier).
     pub repeated_pages: Vec<(usize, usize)>,
+    /// How probable it is that the prescriptions (pages) are prescriptions.
+    pub prescriptions: BTreeMap<usize, f64>,
 }
 
 impl Gathered {
@@ -60,6 +62,7 @@ impl Gathered {
         self.unread.extend(printed.unread);
         self.undecoded_labels.extend(printed.undecoded_labels);
         self.credit_notes.extend(printed.credit_notes);
+        self.prescriptions.extend(printed.prescriptions);
     }
 }
 
@@ -77,6 +80,7 @@ pub fn decide(gathered: Gathered, registry: &Registry, received_on: NaiveDate) -
         undecoded_labels,
         credit_notes,
         repeated_pages,
+        prescriptions,
     } = gathered;
     let ticked = ticks::answer(&ticks);
     let relation = ticked.fields.get(&FieldKey::new("beneficiary_relation")).map(|field| field.value.as_str());
@@ -95,12 +99,18 @@ pub fn decide(gathered: Gathered, registry: &Registry, received_on: NaiveDate) -
     fields.extend(ticked.fields);
     for (key, candidate) in &candidates {
         match candidate.decided() {
-            Some(reading) => drop(fields.insert(key.clone(), reading)),
+            Some(reading) => drop(fields.insert(key.clone(), of_type(reading, &prescriptions))),
             None => drop(unread.insert(key.clone())),
         }
     }
     blank.extend(ticked.blank);
     Extraction { fields, unread, blank, ambiguous_ticks: ticked.ambiguous, unreadable_pages, undecoded_labels, credit_notes, repeated_pages }
+}
+
+/// The reading, no surer than that its page is a prescription, where it is taken for one.
+fn of_type(mut reading: FieldReading, prescriptions: &BTreeMap<usize, f64>) -> FieldReading {
+    reading.confidence *= prescriptions.get(&reading.page).copied().unwrap_or(1.0);
+    reading
 }
 
 /// Weighs the declared number of attachments by the number handed in: most people can count.

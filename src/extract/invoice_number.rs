@@ -153,7 +153,9 @@ fn references_in(chars: &[char]) -> Vec<Range<usize>> {
 fn without_label(chars: &[char], range: Range<usize>) -> Vec<Range<usize>> {
     let letters = chars[range.clone()].iter().take_while(|c| c.is_alphabetic()).count();
     let word: String = chars[range.clone()].iter().take(letters).collect();
-    let rest = range.start + letters;
+    // Capitals behind the label are the number's ("noC26.7271").
+    let label = word.chars().count() - word.chars().rev().take_while(|c| !c.is_lowercase()).count();
+    let rest = range.start + if label > 0 { label } else { letters };
     let bare = rest + chars[rest..range.end].iter().take_while(|c| !c.is_alphanumeric()).count();
     let small = word.chars().any(char::is_lowercase);
     let is_label = small || matches!(word.as_str(), "N" | "NO" | "NUM");
@@ -226,6 +228,7 @@ mod tests {
             ("Facture n° : N-3316", vec!["N-3316", "3316"]),
             ("FACTURE 4711 - 12/03/2026", vec!["4711"]),
             ("No1234", vec!["1234"]),
+            ("noC26.7271", vec!["C26.7271"]),
             ("FACTURE : 160,10 DHS", vec![]),
             ("Reçu 12 Mars 2026", vec![]),
             ("TK C26.8521", vec!["C26.8521"]),

@@ -40,12 +40,16 @@ pub struct PrintedFields {
     pub undecoded_labels: BTreeSet<usize>,
     /// Pages (indices) that are credit notes, which hold no field.
     pub credit_notes: BTreeSet<usize>,
+    /// How probable it is that the prescriptions (pages) are prescriptions: no date can be surer.
+    pub prescriptions: BTreeMap<usize, f64>,
 }
 
 /// What one page says, before it has its numbers in the dossier.
 pub struct PageFields {
     index: usize,
     origin: (u32, u32),
+    /// How probable its type is.
+    trust: f64,
     invoices: Vec<InvoiceDraft>,
     /// Of a prescription: its date, where found.
     prescription: Option<Option<Value>>,
@@ -90,7 +94,13 @@ pub fn page_fields(attached: &AttachedPageWithIndex<'_>, models: &Models, years:
     let invoices = if is_invoice && !credit_note { drafts_of(page, &reader) } else { Vec::new() };
     let prescription = (page.document_type == DocumentType::Prescription).then(|| date_of(page, &reader));
     let (medicines, undecoded_labels) = medicines_of(page, &reader);
-    PageFields { index: attached.index, origin: attached.origin, invoices, prescription, medicines, undecoded_labels, credit_note }
+    PageFields { index: attached.index, origin: attached.origin, trust: trust(page.type_lead), invoices, prescription, medicines, undecoded_labels, credit_note }
+}
+
+/// How probable it is that a paper is of the type that leads by so many points: a result or an invoice whose words are new may be taken for a
+/// prescription, and its day would be one prescription too many.
+fn trust(lead: f32) -> f64 {
+    1.0 - 0.5 * (-1.2 * f64::from(lead)).exp()
 }
 
 /// Numbers what the pages say over the whole dossier; sheets of one invoice become one.
@@ -100,6 +110,7 @@ pub fn assemble(pages: Vec<PageFields>) -> PrintedFields {
     let mut drafts = Vec::new();
     for page in pages {
         if let Some(date) = page.prescription {
+            out.prescriptions.insert(page.index, page.trust);
             if let Some(date) = date {
                 out.put(FieldKey::cell("prescriptions", prescriptions, "date"), &date, Source::Line, (page.index, page.origin));
             }
