@@ -4,12 +4,16 @@
 //! A log-linear model over the places of a sheet. Its weights were learned from drawn papers (`models/train/choices.py`) and stand in `models/choices/`.
 
 use super::printed_sheet::Sheet;
+use super::printed_value::Value;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 /// What is less probable is not there.
 const LEAST: f64 = 0.05;
+/// Of a value that other papers can tell from it, a less likely place is remembered too, where it is at least so probable; so many of them.
+const REMEMBERED: f64 = 0.002;
+const OTHERS: usize = 2;
 
 /// A stretch of a line that may hold what is looked for.
 pub(super) struct Place {
@@ -24,6 +28,14 @@ impl Place {
     pub(super) fn chars(&self, sheet: &Sheet<'_>) -> Vec<char> {
         sheet.lines[self.line].chars()[self.range.clone()].to_vec()
     }
+}
+
+/// What `read` makes of the likeliest place, with what it makes of the next ones as alternatives: the other papers of a dossier may speak for one of them.
+pub(super) fn first_with_others(ranked: &[(usize, f64)], read: impl Fn((usize, f64)) -> Option<Value>) -> Option<Value> {
+    let (first, rest) = ranked.split_first().filter(|(first, _)| first.1 >= LEAST)?;
+    let others = rest.iter().take(OTHERS).filter(|(_, probability)| *probability >= REMEMBERED);
+    let first = read(*first)?;
+    Some(others.filter_map(|other| read(*other)).fold(first, Value::or_elsewhere))
 }
 
 /// The statements that hold.
@@ -50,14 +62,25 @@ impl Weights {
         toml::from_str(text).unwrap_or(Self { weights: BTreeMap::new() })
     }
 
-    /// The likeliest of `places` (its index), and how probable it is that what stands there is meant: a value may be printed more than once, `is_same` tells of two
-    /// indices whether they bear the same. None where nothing is likely.
+    /// The likeliest of `places` (its index), and how probable it is that what stands there is meant. None where nothing is likely.
     pub(super) fn choose<'s>(&self, places: impl Iterator<Item = &'s Place>, is_same: impl Fn(usize, usize) -> bool) -> Option<(usize, f64)> {
-        let probabilities = self.probabilities(places.map(|place| place.said.as_slice()));
-        let (best, alone) = probabilities.iter().copied().enumerate().max_by(|a, b| a.1.total_cmp(&b.1))?;
-        let again = probabilities.iter().enumerate().filter(|(i, _)| *i != best && is_same(*i, best));
-        let probability = (alone + again.map(|(_, p)| p).sum::<f64>()).min(1.0);
-        (probability >= LEAST).then_some((best, probability))
+        self.ranked(places, is_same).into_iter().next().filter(|(_, probability)| *probability >= LEAST)
+    }
+
+    /// The places that bear different values, the likeliest first, each with how probable it is that what stands there is meant: a value may be printed more
+    /// than once, `is_same` tells of two indices whether they bear the same.
+    pub(super) fn ranked<'s>(&self, places: impl Iterator<Item = &'s Place>, is_same: impl Fn(usize, usize) -> bool) -> Vec<(usize, f64)> {
+        let mut order: Vec<(usize, f64)> = self.probabilities(places.map(|place| place.said.as_slice())).into_iter().enumerate().collect();
+        order.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        let mut ranked: Vec<(usize, f64)> = Vec::new();
+        for (place, probability) in order {
+            match ranked.iter_mut().find(|(known, _)| is_same(place, *known)) {
+                Some((_, sum)) => *sum = (*sum + probability).min(1.0),
+                None => ranked.push((place, probability)),
+            }
+        }
+        ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        ranked
     }
 
     /// The probability of each place, by what is said of it.

@@ -23,7 +23,7 @@ fn is_recent_date(key: &FieldKey) -> bool {
 /// prescriptions are of such a day, and what is bought or measured has its invoice; an act may stand alone; the insured person signs when they hand in.
 fn alone(key: &FieldKey) -> f64 {
     match key.parts() {
-        None if key.as_str() == "insured_signed_date" => 0.4,
+        None if key.as_str() == "insured_signed_date" => 0.25,
         Some(("acts" | "paramedical", ..)) => 0.02,
         _ => 0.01,
     }

@@ -5,7 +5,7 @@ use super::printed::PrintedFields;
 use super::ticks::{self, Tick};
 use super::{Extraction, amounts, cotations, dates, goods, member, providers};
 use crate::dossier::field::SUMMED_TABLES;
-use crate::dossier::{FieldKey, FieldReading};
+use crate::dossier::{BoundingBox, FieldKey, FieldReading};
 use crate::registry::{Query, Registry};
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
@@ -37,6 +37,8 @@ pub struct Gathered {
     pub repeated_pages: Vec<(usize, usize)>,
     /// How probable it is that the prescriptions (pages) are prescriptions.
     pub prescriptions: BTreeMap<usize, f64>,
+    /// Values that stand elsewhere on the page than the field's likeliest one, with their places.
+    pub elsewhere: BTreeMap<FieldKey, Vec<(String, BoundingBox)>>,
 }
 
 impl Gathered {
@@ -63,6 +65,7 @@ impl Gathered {
         self.undecoded_labels.extend(printed.undecoded_labels);
         self.credit_notes.extend(printed.credit_notes);
         self.prescriptions.extend(printed.prescriptions);
+        self.elsewhere.extend(printed.elsewhere);
     }
 }
 
@@ -81,6 +84,7 @@ pub fn decide(gathered: Gathered, registry: &Registry, received_on: NaiveDate) -
         credit_notes,
         repeated_pages,
         prescriptions,
+        elsewhere,
     } = gathered;
     let ticked = ticks::answer(&ticks);
     let relation = ticked.fields.get(&FieldKey::new("beneficiary_relation")).map(|field| field.value.as_str());
@@ -99,7 +103,7 @@ pub fn decide(gathered: Gathered, registry: &Registry, received_on: NaiveDate) -
     fields.extend(ticked.fields);
     for (key, candidate) in &candidates {
         match candidate.decided() {
-            Some(reading) => drop(fields.insert(key.clone(), of_type(reading, &prescriptions))),
+            Some(reading) => drop(fields.insert(key.clone(), where_it_stands(of_type(reading, &prescriptions), elsewhere.get(key)))),
             None => drop(unread.insert(key.clone())),
         }
     }
@@ -110,6 +114,14 @@ pub fn decide(gathered: Gathered, registry: &Registry, received_on: NaiveDate) -
 /// The reading, no surer than that its page is a prescription, where it is taken for one.
 fn of_type(mut reading: FieldReading, prescriptions: &BTreeMap<usize, f64>) -> FieldReading {
     reading.confidence *= prescriptions.get(&reading.page).copied().unwrap_or(1.0);
+    reading
+}
+
+/// The reading with the place of its value, where another place was the likelier one before the other fields were heard.
+fn where_it_stands(mut reading: FieldReading, elsewhere: Option<&Vec<(String, BoundingBox)>>) -> FieldReading {
+    if let Some((_, place)) = elsewhere.into_iter().flatten().find(|(value, _)| *value == reading.value) {
+        reading.place = *place;
+    }
     reading
 }
 

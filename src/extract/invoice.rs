@@ -58,6 +58,9 @@ impl Slot {
     }
 }
 
+/// From this probability on a number is no total.
+const LIKELY_NUMBER: f64 = 0.5;
+
 const CARRIED: &[&str] = &["A REPORTER", "REPORT PAGE SUIVANTE", "SUITE PAGE", "SUITE SUR", "SUITE AU VERSO", "CONTINUED"];
 
 /// The invoices on `page`, which is no credit note.
@@ -84,7 +87,7 @@ fn draft(sheet: &Sheet<'_>, reader: &Reader<'_>) -> InvoiceDraft {
     let number = number_at.as_ref().and_then(|place| read_number(place, sheet, reader));
     let date = date_of(&around, reader, number_at.as_ref());
     let (ice, ice_labelled) = ice_of(sheet, reader);
-    let (total, total_seen) = total_of(&around, reader);
+    let (total, total_seen) = total_of(&around, reader, number_at.as_ref().filter(|place| place.probability > LIKELY_NUMBER));
     InvoiceDraft {
         number: Slot::of(number, number_at.is_some()),
         date: Slot::of(date, false),

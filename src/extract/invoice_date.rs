@@ -1,6 +1,6 @@
 //! The date of an invoice, told from the other days of a paper by what stands round it.
 
-use super::choice::{DATE, Place, holding};
+use super::choice::{DATE, Place, first_with_others, holding};
 use super::invoice_number::NumberPlace;
 use super::printed::Reader;
 use super::printed_days::{dates_in, day_of};
@@ -18,10 +18,13 @@ pub(super) fn date_of(around: &Surroundings<'_, '_>, reader: &Reader<'_>, number
     let places = places(around, &reader.years, number);
     // The same day may be printed in several forms.
     let day = |place: usize| day_of(&places[place].chars(around.sheet));
-    let (best, probability) = DATE.choose(places.iter(), |a, b| day(a).is_some() && day(a) == day(b))?;
-    let Place { line, range, .. } = &places[best];
-    let value = read_value(reader, around.sheet.lines[*line].line, range.clone(), &Grammar::date(reader.years.clone()));
-    value.map(|value| value.trusted(probability))
+    let ranked = DATE.ranked(places.iter(), |a, b| day(a).is_some() && day(a) == day(b));
+    let read = |(place, probability): (usize, f64)| {
+        let Place { line, range, .. } = &places[place];
+        let value = read_value(reader, around.sheet.lines[*line].line, range.clone(), &Grammar::date(reader.years.clone()))?;
+        Some(value.trusted(probability))
+    };
+    first_with_others(&ranked, read)
 }
 
 /// Every day on the sheet.

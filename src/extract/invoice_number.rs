@@ -130,7 +130,8 @@ fn is_misread(text: &str, all: &[&str], years: &RangeInclusive<u16>) -> bool {
 
 /// The stretches that look like a number of something: capitals, digits and signs, at least one digit, no date, no amount.
 fn references_in(chars: &[char]) -> Vec<Range<usize>> {
-    let taken: Vec<Range<usize>> = dates_in(chars).into_iter().chain(amounts_in(chars, false)).collect();
+    let amounts = amounts_in(chars, false).into_iter().filter(|range| !is_of_a_year(&chars[range.clone()]));
+    let taken: Vec<Range<usize>> = dates_in(chars).into_iter().chain(amounts).collect();
     let mut found = Vec::new();
     let mut at = 0;
     while at < chars.len() {
@@ -147,6 +148,12 @@ fn references_in(chars: &[char]) -> Vec<Range<usize>> {
         at = end.max(at + 1);
     }
     found
+}
+
+/// "9267.26": as much an amount as the 9,267th number of a year; what stands round it tells.
+fn is_of_a_year(text: &[char]) -> bool {
+    let (digits, year) = text.split_at(text.len().saturating_sub(3));
+    digits.len() == 4 && digits.iter().all(char::is_ascii_digit) && matches!(year, ['.', '2' | '3', c] if c.is_ascii_digit())
 }
 
 /// The stretch without the letters of a label that the recogniser read together with the number ("No1234"), with and without a sign behind them.
@@ -230,6 +237,8 @@ mod tests {
             ("No1234", vec!["1234"]),
             ("noC26.7271", vec!["C26.7271"]),
             ("FACTURE : 160,10 DHS", vec![]),
+            ("Facture 9267.26 du 12/03/2026", vec!["9267.26"]),
+            ("1 204.26", vec![]),
             ("Reçu 12 Mars 2026", vec![]),
             ("TK C26.8521", vec!["C26.8521"]),
             ("FACTURE", vec![]),

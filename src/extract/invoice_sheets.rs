@@ -93,7 +93,7 @@ mod tests {
 
     fn slot(text: &str) -> Slot {
         let place = TextBox { center: (0.0, 0.0), along: (1.0, 0.0), length: 1.0, thickness: 1.0, score: 1.0 };
-        let value = Value { candidates: vec![Candidate { value: text.to_owned(), probability: 1.0 }], raw: String::new(), place };
+        let value = Value { candidates: vec![Candidate { value: text.to_owned(), probability: 1.0 }], raw: String::new(), place, elsewhere: Vec::new() };
         if text.is_empty() { Slot::Absent } else { Slot::of(Some(value), true) }
     }
 

@@ -1,6 +1,7 @@
 //! The total of an invoice: told from its other amounts by what stands round it, and by what they add up to.
 
-use super::choice::{Place, TOTAL, holding};
+use super::choice::{Place, TOTAL, first_with_others, holding};
+use super::invoice_number::NumberPlace;
 use super::printed::Reader;
 use super::printed_days::dates_in;
 use super::printed_sheet::{Sheet, same_row};
@@ -42,12 +43,28 @@ pub(super) struct TotalPlace {
 }
 
 /// The total, and whether anything on the sheet may be one.
-pub(super) fn total_of(around: &Surroundings<'_, '_>, reader: &Reader<'_>) -> (Option<Value>, bool) {
-    let Some((TotalPlace { place, sums, .. }, probability)) = best_total(around) else { return (None, false) };
-    let value = read_value(reader, around.sheet.lines[place.line].line, place.range, &Grammar::amount());
-    let agrees = |v: &Value| v.candidates.iter().any(|c| sums.contains(&c.value));
-    let value = value.map(|v| if agrees(&v) { v.checked(CHANCE, |text| sums.iter().any(|sum| sum == text)) } else { v });
-    (value.map(|v| v.trusted(probability)), true)
+pub(super) fn total_of(around: &Surroundings<'_, '_>, reader: &Reader<'_>, number: Option<&NumberPlace>) -> (Option<Value>, bool) {
+    let is_number =
+        |place: &Place| number.is_some_and(|number| number.line == place.line && number.range.start < place.range.end && place.range.start < number.range.end);
+    let all: Vec<TotalPlace> = places(around).into_iter().filter(|total| !is_number(&total.place)).collect();
+    let ranked = ranked(&all);
+    let read = |(at, probability): (usize, f64)| {
+        let TotalPlace { place, sums, .. } = &all[at];
+        let value = read_value(reader, around.sheet.lines[place.line].line, place.range.clone(), &Grammar::amount())?;
+        let agrees = value.candidates.iter().any(|c| sums.contains(&c.value));
+        let value = if agrees { value.checked(CHANCE, |text| sums.iter().any(|sum| sum == text)) } else { value };
+        Some(value.trusted(probability))
+    };
+    let value = first_with_others(&ranked, read);
+    let seen = value.is_some() || ranked.first().is_some_and(|(_, probability)| *probability >= SEEN);
+    (value, seen)
+}
+
+/// From this probability on an amount that cannot be read is told as an unread total.
+const SEEN: f64 = 0.05;
+
+fn ranked(all: &[TotalPlace]) -> Vec<(usize, f64)> {
+    TOTAL.ranked(all.iter().map(|total| &total.place), |a, b| all[a].centimes == all[b].centimes)
 }
 
 /// The total in centimes, where one stands on the sheet rather than not.
@@ -58,7 +75,7 @@ pub(super) fn likely_total(around: &Surroundings<'_, '_>) -> Option<i64> {
 /// The amount that is most likely the total, with its probability.
 fn best_total(around: &Surroundings<'_, '_>) -> Option<(TotalPlace, f64)> {
     let mut all = places(around);
-    let (best, probability) = TOTAL.choose(all.iter().map(|total| &total.place), |a, b| all[a].centimes == all[b].centimes)?;
+    let (best, probability) = ranked(&all).into_iter().next().filter(|(_, probability)| *probability >= SEEN)?;
     Some((all.swap_remove(best), probability))
 }
 

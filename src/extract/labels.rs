@@ -75,7 +75,7 @@ fn of_bars(page: &AttachedPage, code: &Barcode) -> Label {
     let length = long.0.max(1.0);
     let place = TextBox { center, along: (long.1.0 / length, long.1.1 / length), length, thickness: short, score: 1.0 };
     let probability = if code.votes > 2 { MANY_VOTES } else { FEW_VOTES };
-    let value = Value { candidates: vec![Candidate { value: code.text.clone(), probability }], raw: code.text.clone(), place };
+    let value = Value { candidates: vec![Candidate { value: code.text.clone(), probability }], raw: code.text.clone(), place, elsewhere: Vec::new() };
     let medicine = Medicine { value, source: Source::Barcode };
     Label { middle: center.1 * x - center.0 * y, across: center.0 * x + center.1 * y, height: HEIGHT_IN_BARS * short, medicine }
 }
@@ -114,7 +114,7 @@ mod tests {
 
     fn label(middle: f32, across: f32, text: &str) -> Label {
         let place = TextBox { center: (across, middle), along: (1.0, 0.0), length: 100.0, thickness: 40.0, score: 1.0 };
-        let value = Value { candidates: vec![Candidate { value: text.to_owned(), probability: 1.0 }], raw: String::new(), place };
+        let value = Value { candidates: vec![Candidate { value: text.to_owned(), probability: 1.0 }], raw: String::new(), place, elsewhere: Vec::new() };
         Label { middle, across, height: 100.0, medicine: Medicine { value, source: Source::Barcode } }
     }
 

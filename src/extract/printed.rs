@@ -40,6 +40,8 @@ pub struct PrintedFields {
     pub undecoded_labels: BTreeSet<usize>,
     /// Pages (indices) that are credit notes, which hold no field.
     pub credit_notes: BTreeSet<usize>,
+    /// Values that stand elsewhere than the field's likeliest one, with their places.
+    pub elsewhere: BTreeMap<FieldKey, Vec<(String, BoundingBox)>>,
     /// How probable it is that the prescriptions (pages) are prescriptions: no date can be surer.
     pub prescriptions: BTreeMap<usize, f64>,
 }
@@ -94,7 +96,16 @@ pub fn page_fields(attached: &AttachedPageWithIndex<'_>, models: &Models, years:
     let invoices = if is_invoice && !credit_note { drafts_of(page, &reader) } else { Vec::new() };
     let prescription = (page.document_type == DocumentType::Prescription).then(|| date_of(page, &reader));
     let (medicines, undecoded_labels) = medicines_of(page, &reader);
-    PageFields { index: attached.index, origin: attached.origin, trust: trust(page.type_lead), invoices, prescription, medicines, undecoded_labels, credit_note }
+    PageFields {
+        index: attached.index,
+        origin: attached.origin,
+        trust: trust(page.type_lead),
+        invoices,
+        prescription,
+        medicines,
+        undecoded_labels,
+        credit_note,
+    }
 }
 
 /// How probable it is that a paper is of the type that leads by so many points: a result or an invoice whose words are new may be taken for a
@@ -153,6 +164,9 @@ impl PrintedFields {
             source,
             alternatives: value.candidates.iter().skip(1).filter(|c| c.probability > 1e-4).cloned().collect(),
         };
+        if !value.elsewhere.is_empty() {
+            self.elsewhere.insert(key.clone(), value.elsewhere.iter().map(|(value, place)| (value.clone(), hull(place, origin))).collect());
+        }
         self.fields.insert(key, reading);
     }
 }

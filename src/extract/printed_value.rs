@@ -37,6 +37,8 @@ pub(super) struct Value {
     pub(super) raw: String,
     /// Where it stands in the panel.
     pub(super) place: TextBox,
+    /// Candidates that stand elsewhere, with their places.
+    pub(super) elsewhere: Vec<(String, TextBox)>,
 }
 
 impl Value {
@@ -53,6 +55,18 @@ impl Value {
     /// The value where its place is the right one only with probability `place`.
     pub(super) fn trusted(mut self, place: f64) -> Self {
         self.candidates.iter_mut().for_each(|c| c.probability *= place);
+        self
+    }
+
+    /// The value, or what was read at another place, where that should be meant.
+    pub(super) fn or_elsewhere(mut self, other: Self) -> Self {
+        for candidate in other.candidates {
+            if self.candidates.iter().all(|known| known.value != candidate.value) {
+                self.elsewhere.push((candidate.value.clone(), other.place));
+                self.candidates.push(candidate);
+            }
+        }
+        self.candidates.sort_by(|a, b| b.probability.total_cmp(&a.probability));
         self
     }
 
@@ -136,7 +150,7 @@ fn value_of(opinions: &[(f32, BTreeMap<String, f32>)], mean: f32, raw: String, p
     let mut candidates: Vec<Candidate> = mixed.into_iter().map(|(value, p)| Candidate { value: value.clone(), probability: f64::from(p) * trust }).collect();
     candidates.sort_by(|a, b| b.probability.total_cmp(&a.probability));
     candidates.truncate(6);
-    (!candidates.is_empty()).then_some(Value { candidates, raw, place })
+    (!candidates.is_empty()).then_some(Value { candidates, raw, place, elsewhere: Vec::new() })
 }
 
 fn mean_probability(chars: &[ReadChar]) -> f32 {
