@@ -76,7 +76,10 @@ mod tests {
     use super::*;
     use crate::dossier::{BoundingBox, Source};
 
-    fn dossier(fields: &[(&str, &str, &[(&str, f64)])]) -> Candidates {
+    /// Key, what is written, readings.
+    type Field<'f> = (&'f str, &'f str, &'f [(&'f str, f64)]);
+
+    fn dossier(fields: &[Field<'_>]) -> Candidates {
         let field = |raw: &str, readings: &[(&str, f64)]| FieldCandidates {
             page: 0,
             place: BoundingBox::default(),
