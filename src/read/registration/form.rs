@@ -142,7 +142,7 @@ impl RegisteredForm {
         self.flat.paper()
     }
 
-    /// A part of the page laid flat, [`PX_PER_MM`], as it was photographed, as far as it lies on the page.
+    /// A part of the page laid flat, [`PX_PER_MM`](crate::read::template::PX_PER_MM), as it was photographed, as far as it lies on the page.
     pub(crate) fn photographed(&self, area: BoundingBox) -> GrayImage {
         self.flat.photographed(area)
     }
