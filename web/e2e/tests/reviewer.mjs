@@ -184,6 +184,11 @@ export const tests = [
       await desk.seen(page, "office-postpone", "fr");
       await page.keyboard.press("Enter");
       await page.waitForFunction((address) => location.hash !== address, `#/review/${id}`);
+      // The screen goes on before the service has heard it.
+      for (let tries = 0; (await desk.service.dossier(id)).state !== "in_worklist"; tries += 1) {
+        expect(tries < 100, "put off in the end");
+        await page.waitForTimeout(100);
+      }
     },
   },
   {
