@@ -35,6 +35,11 @@ impl FieldKey {
         Some((table, row.parse().ok()?, column))
     }
 
+    /// Whether it is a `column` of one of `tables`.
+    pub fn is_in(&self, tables: &[&str], column: &str) -> bool {
+        self.parts().is_some_and(|(table, _, of)| tables.contains(&table) && of == column)
+    }
+
     /// Whether an automatic dossier must have this field, and right (contract.md, "Needed fields").
     pub fn is_needed(&self) -> bool {
         if let Some((table, _, column)) = self.parts() {

@@ -73,7 +73,7 @@ fn size(value: &str) -> f64 {
 }
 
 fn is_row_amount(key: &FieldKey) -> bool {
-    key.parts().is_some_and(|(table, _, column)| SUMMED_TABLES.contains(&table) && column == "amount")
+    key.is_in(&SUMMED_TABLES, "amount")
 }
 
 /// Values that at least one of `keys` may have with some probability.
@@ -89,7 +89,7 @@ fn plausible(candidates: &Candidates, matches: impl Fn(&FieldKey) -> bool) -> BT
 
 /// What is bought or measured has its invoice, other care may have one; an invoice's total is one of the rows' amounts.
 fn weigh_by_invoices(candidates: &mut Candidates) {
-    let totals = plausible(candidates, |key| key.parts().is_some_and(|(table, _, column)| table == "invoices" && column == "total"));
+    let totals = plausible(candidates, |key| key.is_in(&["invoices"], "total"));
     let rows = plausible(candidates, is_row_amount);
     for (key, field) in candidates.iter_mut() {
         let Some((table, _, column)) = key.parts() else { continue };

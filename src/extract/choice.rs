@@ -10,7 +10,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 /// What is less probable is not there.
-const LEAST: f64 = 0.05;
+pub(super) const LEAST: f64 = 0.05;
 /// Of a value that other papers can tell from it, a less likely place is remembered too, where it is at least so probable; so many of them.
 const REMEMBERED: f64 = 0.002;
 const OTHERS: usize = 2;

@@ -60,8 +60,7 @@ pub fn weigh(candidates: &mut Candidates, received_on: NaiveDate) {
 
 /// The insured person signs after the last day of care, when all papers are together, and before reception.
 fn weigh_signature(candidates: &mut Candidates, received_on: NaiveDate) {
-    let day = |value: &str| NaiveDate::parse_from_str(value, "%Y-%m-%d").ok();
-    let care = candidates.iter().filter(|(key, _)| key.parts().is_some_and(|(table, _, column)| column == "date" && SUMMED_TABLES.contains(&table)));
+    let care = candidates.iter().filter(|(key, _)| key.is_in(&SUMMED_TABLES, "date"));
     let last = care.filter_map(|(_, field)| day(&field.best().filter(|c| c.probability > SURE)?.value)).filter(|day| *day <= received_on).max();
     if let (Some(last), Some(field)) = (last, candidates.get_mut(&FieldKey::new("insured_signed_date"))) {
         let between = |value: &str| day(value).is_some_and(|day| (last..=received_on).contains(&day));
@@ -84,7 +83,7 @@ pub fn weigh_by_invoices(candidates: &mut Candidates) {
         })
         .collect();
     let days = |key: &FieldKey| -> Vec<String> {
-        let amount = key.parts().filter(|(table, _, column)| SUMMED_TABLES.contains(table) && *column == "date");
+        let amount = key.parts().filter(|_| key.is_in(&SUMMED_TABLES, "date"));
         let amount = amount.and_then(|(table, row, _)| candidates.get(&FieldKey::cell(table, row, "amount"))?.best().filter(|c| c.probability > SURE));
         amount.map_or_else(Vec::new, |amount| invoices.iter().filter(|(total, _)| *total == amount.value).map(|(_, day)| day.clone()).collect())
     };
@@ -96,8 +95,12 @@ pub fn weigh_by_invoices(candidates: &mut Candidates) {
     }
 }
 
+fn day(value: &str) -> Option<NaiveDate> {
+    NaiveDate::parse_from_str(value, "%Y-%m-%d").ok()
+}
+
 fn prior(value: &str, received_on: NaiveDate) -> f64 {
-    let Ok(date) = NaiveDate::parse_from_str(value, "%Y-%m-%d") else { return ANCIENT };
+    let Some(date) = day(value) else { return ANCIENT };
     match (received_on - date).num_days() {
         ..=-1 => AFTER_RECEPTION,
         0..=USUAL_DAYS => 1.0,

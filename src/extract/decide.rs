@@ -95,7 +95,7 @@ pub fn decide(gathered: Gathered, registry: &Registry, received_on: NaiveDate) -
     dates::weigh(&mut candidates, received_on);
     weigh_attachment_count(&mut candidates, attached_pages);
     member::weigh(&mut candidates, relation, registry);
-    let amount_unread = unread.iter().any(|key| key.parts().is_some_and(|(table, _, column)| SUMMED_TABLES.contains(&table) && column == "amount"));
+    let amount_unread = unread.iter().any(|key| key.is_in(&SUMMED_TABLES, "amount"));
     amounts::weigh(&mut candidates, tables_seen && !amount_unread);
     dates::weigh_by_invoices(&mut candidates);
 

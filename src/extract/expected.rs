@@ -16,8 +16,8 @@ const UNLIKE: f64 = 3.0;
 
 /// Offers every row the totals of the invoices.
 pub fn offer_invoices(candidates: &mut Candidates) {
-    let totals: Vec<String> = candidates.iter().filter(|(key, _)| is_cell(key, &["invoices"], "total")).filter_map(|(_, field)| known(field)).collect();
-    for (_, field) in candidates.iter_mut().filter(|(key, _)| is_cell(key, &SUMMED_TABLES, "amount")) {
+    let totals: Vec<String> = candidates.iter().filter(|(key, _)| key.is_in(&["invoices"], "total")).filter_map(|(_, field)| known(field)).collect();
+    for (_, field) in candidates.iter_mut().filter(|(key, _)| key.is_in(&SUMMED_TABLES, "amount")) {
         totals.iter().for_each(|total| offer(field, total));
     }
 }
@@ -25,7 +25,7 @@ pub fn offer_invoices(candidates: &mut Candidates) {
 /// Offers the total what the rows add up to, and a row what it lacks of the total; only where all the others are sure.
 pub fn offer_sums(candidates: &mut Candidates) {
     let total_key = FieldKey::new("total_amount");
-    let rows: Vec<FieldKey> = candidates.keys().filter(|key| is_cell(key, &SUMMED_TABLES, "amount")).cloned().collect();
+    let rows: Vec<FieldKey> = candidates.keys().filter(|key| key.is_in(&SUMMED_TABLES, "amount")).cloned().collect();
     let amount = |key: &FieldKey| candidates.get(key).and_then(known).and_then(|value| Amount::parse(&value));
     let amounts: Vec<Option<Amount>> = rows.iter().map(amount).collect();
     let total = amount(&total_key);
@@ -42,10 +42,6 @@ fn offer_centimes(candidates: &mut Candidates, key: &FieldKey, centimes: i64) {
     if let Some(field) = candidates.get_mut(key).filter(|_| centimes > 0) {
         offer(field, &Amount::from_centimes(centimes).to_string());
     }
-}
-
-fn is_cell(key: &FieldKey, tables: &[&str], column: &str) -> bool {
-    key.parts().is_some_and(|(table, _, of)| tables.contains(&table) && of == column)
 }
 
 /// A field's value, where it is sure.

@@ -1,6 +1,6 @@
 //! The total of an invoice: told from its other amounts by what stands round it, and by what they add up to.
 
-use super::choice::{Place, TOTAL, first_with_others, holding};
+use super::choice::{LEAST, Place, TOTAL, first_with_others, holding};
 use super::invoice_number::NumberPlace;
 use super::printed::Reader;
 use super::printed_days::dates_in;
@@ -56,12 +56,8 @@ pub(super) fn total_of(around: &Surroundings<'_, '_>, reader: &Reader<'_>, numbe
         Some(value.trusted(probability))
     };
     let value = first_with_others(&ranked, read);
-    let seen = value.is_some() || ranked.first().is_some_and(|(_, probability)| *probability >= SEEN);
-    (value, seen)
+    (value, ranked.first().is_some_and(|(_, probability)| *probability >= LEAST))
 }
-
-/// From this probability on an amount that cannot be read is told as an unread total.
-const SEEN: f64 = 0.05;
 
 fn ranked(all: &[TotalPlace]) -> Vec<(usize, f64)> {
     TOTAL.ranked(all.iter().map(|total| &total.place), |a, b| all[a].centimes == all[b].centimes)
@@ -75,7 +71,7 @@ pub(super) fn likely_total(around: &Surroundings<'_, '_>) -> Option<i64> {
 /// The amount that is most likely the total, with its probability.
 fn best_total(around: &Surroundings<'_, '_>) -> Option<(TotalPlace, f64)> {
     let mut all = places(around);
-    let (best, probability) = ranked(&all).into_iter().next().filter(|(_, probability)| *probability >= SEEN)?;
+    let (best, probability) = ranked(&all).into_iter().next().filter(|(_, probability)| *probability >= LEAST)?;
     Some((all.swap_remove(best), probability))
 }
 

@@ -90,6 +90,7 @@ impl<'p> Decoder<'p> {
                 self.running = Some(running);
             }
             Ended::Silent => outcome.error = Some(DecodeError::TimedOut),
+            Ended::Nonsense => outcome.error = Some(DecodeError::Corrupt),
             Ended::Broken => outcome.error = Some(running.last_words()),
         }
     }
@@ -115,7 +116,9 @@ impl Drop for Running {
 enum Frame {
     Page(DecodedPage),
     End(Option<DecodeError>),
-    /// The stream broke off or made no sense.
+    /// The stream makes no sense.
+    Nonsense,
+    /// The stream broke off: the child is gone.
     Broken,
 }
 
@@ -179,6 +182,7 @@ impl Running {
 enum Ended {
     Said(Option<DecodeError>),
     Silent,
+    Nonsense,
     Broken,
 }
 
@@ -191,6 +195,7 @@ fn listen(frames: &Receiver<Frame>, wall: Duration, sink: &mut dyn FnMut(Decoded
                 sink(page);
             }
             Ok(Frame::End(error)) => return Ended::Said(error),
+            Ok(Frame::Nonsense) => return Ended::Nonsense,
             Ok(Frame::Broken) | Err(RecvTimeoutError::Disconnected) => return Ended::Broken,
             Err(RecvTimeoutError::Timeout) => return Ended::Silent,
         }
@@ -215,7 +220,7 @@ fn frame(stdout: &mut impl Read, number: u32, limits: &Limits) -> io::Result<Fra
         b"." => Ok(Frame::End(None)),
         b"E" => {
             stdout.read_exact(&mut tag)?;
-            Ok(DecodeError::ALL.get(usize::from(tag[0])).map_or(Frame::Broken, |error| Frame::End(Some(*error))))
+            Ok(DecodeError::ALL.get(usize::from(tag[0])).map_or(Frame::Nonsense, |error| Frame::End(Some(*error))))
         }
         b"P" => {
             let mut head = [[0; 4]; 4];
@@ -226,14 +231,14 @@ fn frame(stdout: &mut impl Read, number: u32, limits: &Limits) -> io::Result<Fra
             let dpi = f32::from_le_bytes(head[3]);
             let pixels = u64::from(width) * u64::from(height);
             if said != number || number > limits.pages || pixels == 0 || pixels > limits.pixels {
-                return Ok(Frame::Broken);
+                return Ok(Frame::Nonsense);
             }
             let mut data = vec![0; pixels as usize];
             stdout.read_exact(&mut data)?;
             let image = GrayImage::from_raw(width, height, data);
-            Ok(image.map_or(Frame::Broken, |image| Frame::Page(DecodedPage { number, image: image.into(), dpi: (dpi > 0.0).then_some(dpi) })))
+            Ok(image.map_or(Frame::Nonsense, |image| Frame::Page(DecodedPage { number, image: image.into(), dpi: (dpi > 0.0).then_some(dpi) })))
         }
-        _ => Ok(Frame::Broken),
+        _ => Ok(Frame::Nonsense),
     }
 }
 
@@ -356,8 +361,8 @@ mod tests {
         write_page(&mut bytes, &page()).unwrap();
         bytes[5..9].copy_from_slice(&u32::MAX.to_le_bytes());
         bytes[9..13].copy_from_slice(&u32::MAX.to_le_bytes());
-        assert!(matches!(frame(&mut bytes.as_slice(), 1, &Limits::default()), Ok(Frame::Broken)));
-        assert!(matches!(frame(&mut b"Exx".as_slice(), 1, &Limits::default()), Ok(Frame::Broken)));
+        assert!(matches!(frame(&mut bytes.as_slice(), 1, &Limits::default()), Ok(Frame::Nonsense)));
+        assert!(matches!(frame(&mut b"Exx".as_slice(), 1, &Limits::default()), Ok(Frame::Nonsense)));
         assert!(frame(&mut b"P".as_slice(), 1, &Limits::default()).is_err());
     }
 
