@@ -210,7 +210,7 @@ def stamped(p, h, doc, facts, y, beside):
     left, right, top = beside or (p.margin + wide * 0.54, p.right, y + 9 * s)
     end = p.put(left, top, h.number if "n°" in h.number.lower() else "N° ", 3.3, False, h.colour, room=(right - left) * 0.5)
     p.put(end + 2, top, doc.number, 4.4, True, "#b01f2e", family="mono", room=right - end - 3, vital=True)
-    text = h.date(doc.day).upper()
+    text = h.date(doc.day)
     long = min(p.length(text, 3.7, True, "mono") + 6, right - left)
     p.rect(left, top + 4 * s, long, 8 * s, "#29409c", 0.45)
     p.put(left + long / 2, top + 9.4 * s, text, 3.7, True, "#29409c", "ms", "mono", long - 4, vital=True)
