@@ -59,7 +59,7 @@ APART = Words(
     script_patient=split("Patient, patiente : |Nom de famille et prénom : |Mme / Mlle / M. : |Je prescris à : |Prescrit à : |M., Mme : |Noms : |Ordonné à "),
     script_foot=split("Cabinet ouvert du lundi au samedi|Signaler tout effet indésirable|Ordonnance non renouvelable|Renouvellement : oui / non|R.D.V. par téléphone de 9 h à 17 h|Durée du traitement : ........ jours"),
     report=split("RÉSULTATS BIOLOGIQUES|Compte rendu de biologie médicale|RÉSULTATS DES EXAMENS DEMANDÉS|Fiche de résultats|Analyses biologiques : résultats|Relevé d'analyses"),
-    report_patient=split("Patient examiné : |Nom et prénoms : |Bilan de : |Mlle, Mme, M. : |Demandeur : "), sampled=split("Prélèvement : |Date et heure de prélèvement : |Échantillon reçu le : |Prélevé au labo le : |Enregistrement du : "),
+    report_patient=split("Patient examiné : |Nom et prénoms : |Bilan de : |Mlle, Mme, M. : |Au nom du patient : "), sampled=split("Prélèvement : |Date et heure de prélèvement : |Échantillon reçu le : |Prélevé au labo le : |Enregistrement du : "),
     edited=split("Rendu le : |Compte rendu édité le : |Date de validation : |Impression du : "), report_file=split("Réf. demande : |N° d'accès : |N° du bilan : |Prélèvement n° : |Dossier n° : "),
     report_columns=(("Nom de l'analyse", "Résultat(s)", "Val. usuelles"), ("Analyse effectuée", "Valeur trouvée", "Normales"), ("Examens pratiqués", "Résultat obtenu", "Fourchette"), ("Élément dosé", "Mesuré", "Valeurs attendues")),
     chapters=split("HÉMATOLOGIE - NFS|Biochimie générale|BILAN LIPIDIQUE ET GLUCIDIQUE|Endocrinologie|Inflammation|PROTÉINES ET VITAMINES"), biologist=split("Le biologiste responsable|Lu et validé|Dr biologiste, signature|Cachet du laboratoire"),
