@@ -5,7 +5,7 @@ APART = Words(
     name="apart",
     titles=split("Facture payée|Facture nominative|FACTURE NOMINATIVE|Relevé de facture|Note de médicaments|ÉTAT DES MÉDICAMENTS DÉLIVRÉS|FACTURE - PARAPHARMACIE|Facture au détail|VENTE AU DÉTAIL|NOTE D'ANALYSES|Facture d'analyses biologiques|"
                  "Facture examens d'imagerie|NOTE D'EXAMENS|Facture clinique|Facture d'hospitalisation et de soins|DÉCOMPTE DE FRAIS|Décompte des prestations|Attestation de paiement|REÇU VALANT FACTURE|Facture soldée|FACTURE - EXEMPLAIRE CLIENT|"
-                 "Facture TVA comprise|Décompte|Relevé des prestations fournies|FACTURE UNIQUE"),
+                 "Facture client TVA comprise|Décompte|Relevé des prestations fournies|FACTURE UNIQUE"),
     fees=split("Quittance de soins|DÉCOMPTE DES HONORAIRES|Justificatif d'honoraires|Mémoire d'honoraires|Certificat de paiement|Note du praticien|ÉTAT DES SOINS|Facture de soins dispensés|Reçu patient|Relevé des soins|FACTURE NOMINATIVE|Honoraires et soins"),
     credit=split("AVOIR SUR VENTE|Note de remboursement|RETOUR - AVOIR|FACTURE RECTIFICATIVE (AVOIR)"),
     number=split("Référence facture : |Facture réf. : |Pièce : |Pièce réf. : |Doc. n° : |N° d'ordre facture : |N° d'enregistrement : |Série / N° : |N° opération : |Reçu n° : |Portant le n° |Identifiant facture : |N° FA : |F. n° |Fact. réf. : |"
