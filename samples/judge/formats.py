@@ -2,6 +2,7 @@
 from datetime import date
 from random import Random
 
+import apart.forms
 import fresh.forms
 import novel.forms
 
@@ -36,6 +37,7 @@ NUMBERS = {
     ],
     "fresh": fresh.forms.NUMBERS,
     "novel": novel.forms.NUMBERS,
+    "apart": apart.forms.NUMBERS,
 }
 
 
@@ -54,8 +56,9 @@ DATES = {
     ],
     "fresh": fresh.forms.DATES,
     "novel": novel.forms.DATES,
+    "apart": apart.forms.DATES,
 }
-POINTS = {"fit": [(",", " "), (".", "")], "proof": [(",", "."), (".", ","), (".", " "), (",", ""), (",", " ")], "fresh": fresh.forms.POINTS, "novel": novel.forms.POINTS}  # decimal point, thousands
+POINTS = {"fit": [(",", " "), (".", "")], "proof": [(",", "."), (".", ","), (".", " "), (",", ""), (",", " ")], "fresh": fresh.forms.POINTS, "novel": novel.forms.POINTS, "apart": apart.forms.POINTS}  # decimal point, thousands
 
 
 def amount(cents: int, how: tuple[str, str]) -> str:

@@ -28,6 +28,12 @@ def _client(p, h, doc, x, y, room, size=3.7):
     p.pair(x, y, h.client, doc.client, size, h.own.random() < 0.4, room=room)
 
 
+def alone(label: str, fallback: str) -> str:
+    """A label that stands by itself: in a cell, above its value, before a colon."""
+    label = label.strip(" :.")
+    return label[:1].upper() + label[1:] if len(label) > 5 and not label.endswith(("le", "n°")) else fallback
+
+
 # --- fit
 
 

@@ -43,4 +43,5 @@ PARTS = {
     "proof": _first("proof", 0.35),
     "fresh": _folder("fresh", 0.3),
     "novel": _folder("novel", 0.3),
+    "apart": _folder("apart", 0.3),
 }

@@ -88,3 +88,14 @@ class Press(Paper):
     def free(self, x, y, w, h) -> bool:
         """Whether nothing vital stands there."""
         return not any(x < b[2] + 1 and b[0] - 1 < x + w and y < b[3] + 1 and b[1] - 1 < y + h for b in self.vital)
+
+
+def folded(p: Press, parts: list[str], joint: str, size: float, room: float) -> list[str]:
+    """Parts joined into as few lines as they fit in."""
+    lines = []
+    for part in parts:
+        if lines and p.length(f"{lines[-1]}{joint}{part}", size) <= room:
+            lines[-1] = f"{lines[-1]}{joint}{part}"
+        else:
+            lines.append(part)
+    return lines

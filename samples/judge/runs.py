@@ -14,6 +14,9 @@ _RUNS = {
     "novel": {"wine": form.PrintRun("#74283f", "#f6e8ec", "condensed", 1.15, 1.02, (0.2, -0.2)), "moss": form.PrintRun("#2f6650", "#e6f1ec", "sans", 0.86, 1.08, (-0.2, 0.3)),
               "cobalt": form.PrintRun("#1d4fa3", "#e4ecf8", "narrow", 1.28, 0.94, (0.3, 0.2)), "soot": form.PrintRun("#2a2622", "#f3f0ec", "sans", 0.98, 0.9, (0.0, -0.3)),
               "copper": form.PrintRun("#8a5a2c", "#f6eee4", "sans", 1.06, 1.1, (-0.3, 0.0)), "lilac": form.PrintRun("#6f5fa6", "#f0eef7", "condensed", 0.92, 1.0, (0.1, 0.3))},
+    "apart": {"garnet": form.PrintRun("#8a2440", "#f8eaee", "sans", 1.22, 0.98, (-0.2, -0.3)), "fern": form.PrintRun("#3b6b3a", "#e9f2e6", "narrow", 0.94, 1.06, (0.3, 0.1)),
+              "navy": form.PrintRun("#22376e", "#e7ebf5", "condensed", 1.0, 0.93, (-0.1, 0.3)), "lead": form.PrintRun("#44474d", "#f1f2f3", "narrow", 1.16, 1.02, (0.2, -0.1)),
+              "rust": form.PrintRun("#9a4a24", "#f8ede5", "condensed", 0.87, 1.1, (0.1, 0.2)), "lagoon": form.PrintRun("#1f7a86", "#e5f3f4", "sans", 1.04, 0.95, (-0.3, 0.2))},
 }
 RUNS = {half: {name: replace(run, on_edge=True) for name, run in runs.items()} for half, runs in _RUNS.items()}
 RUNS["proof"] = RUNS["judge"]

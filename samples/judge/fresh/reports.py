@@ -2,6 +2,7 @@
 from datetime import date, timedelta
 from random import Random
 
+import begun
 from fresh.heads import HEADS
 from house import House
 from ink import Hand, stamp
@@ -14,24 +15,17 @@ BLOCKS = ["window", "left", "strip", "facing", "rounded"]
 
 
 def results(r: Random, half: str, lab, patient: str, day: date) -> Press:
-    h = House(half, lab)
-    own = Random(f"report-{half}-{lab.inpe}")
-    h.size = (210, 297)
-    head, form, block = own.choice(HEADS), own.choice(TABLES), own.choice(BLOCKS)
-    said = {k: own.choice(getattr(h.w, k)) for k in ("report", "report_patient", "sampled", "edited", "report_file", "report_columns", "biologist", "birth", "prescriber", "patient_file")}
-    if len(h.date(date(2026, 9, 23))) > 18:
-        h.written = lambda d: f"{d:%d/%m/%Y}"
-    p = h.page()
-    wide, (y, _) = p.width - 2 * p.margin, head(p, h)
+    b = begun.sheet(half, lab, HEADS, TABLES, BLOCKS, 18)
+    h, own, p, said, wide = b.h, b.own, b.p, b.said, b.wide
     facts = [(said["report_patient"], patient), (said["report_file"], f"{day:%y}-{r.randint(1000, 99999)}"), (said["sampled"], h.date(day)), (said["edited"], h.date(day + timedelta(days=own.randint(0, 2)))),
              (said["prescriber"], f"Dr {r.choice(['Alami', 'Filali', 'Cherkaoui', 'Naciri'])}"), (said["patient_file"], str(r.randint(1000, 90000)))][:own.randint(3, 6)]
-    y = _patient(p, h, facts, block, y + 7, wide)
+    y = _patient(p, h, facts, b.block, b.y + 7, wide)
     if own.random() < 0.5:
         p.rect(p.margin, y + 6, wide, 9, None, fill="#e5eaee")
         p.put(p.width / 2, y + 12.3, said["report"], 4.8, True, h.colour, "ms", room=wide)
     else:
         p.put(p.margin, y + 12, said["report"], 5.4, True, h.colour, room=wide)
-    y = _table(p, h, own, r, form, said["report_columns"], y + 25, wide)
+    y = _table(p, h, own, r, b.form, said["report_columns"], y + 25, wide)
     x = p.margin + 34 if own.random() < 0.4 else p.right - 36
     p.put(x, y + 13, said["biologist"], 3.3, anchor="ms")
     stamp(p, r, [lab.name, lab.city], (x + r.uniform(-5, 5), y + 29), r.choice(["blue", "violet", "navy", "black"]), r.choice(["round", "frame", "double", "bare"]), 40)

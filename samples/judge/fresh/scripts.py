@@ -2,30 +2,20 @@
 from datetime import date
 from random import Random
 
+from begun import Pad
 from fresh.heads import CITIES, HEADS
-from house import House
 from ink import Hand, stamp
 from paper import MM
 from press import Press
 
 PLACES = ["line", "edge", "cells", "title", "margin", "stamped", "facts", "tongues"]
 BODIES = ["dotted", "table", "ringed", "plain", "arrows", "numbers"]
+SIZES = [(210, 297), (148, 210), (148, 210), (160, 220), (140, 200)]
 
 
-class Script:
-    def __init__(self, r: Random, half: str, hand: Hand, doctor, day: date, written: str):
-        self.r, self.hand, self.doctor, self.day, self.written = r, hand, doctor, day, written
-        self.h = h = House(half, doctor)
-        self.own = own = Random(f"script-{half}-{doctor.inpe}")
-        h.size, h.polite = own.choice([(210, 297), (148, 210), (148, 210), (160, 220), (140, 200)]), False
-        self.place, self.body_as = own.choice(PLACES), own.choice(BODIES)
-        self.typed = own.random() < 0.3
-        self.typed_day = self.typed or own.random() < 0.3
-        self.said = {k: own.choice(getattr(h.w, k)) for k in ("script", "script_day", "script_patient", "script_foot")}
-        self.head = own.choice(HEADS)
-        if len(h.date(date(2026, 9, 23))) > 17:
-            h.written = lambda d: f"{d:%d/%m/%Y}"
-        self.p = h.page()
+class Script(Pad):
+    def __init__(self, *given):
+        super().__init__(*given, SIZES, PLACES, BODIES, HEADS, 17)
 
     def dated(self, x, y, label, room):
         """The label and the day behind it, printed or by hand."""

@@ -2,6 +2,7 @@
 from dataclasses import dataclass
 from random import Random
 
+from columns import fitting
 from house import Document, House
 from paper import MM
 from press import Press
@@ -29,9 +30,7 @@ def columns(h: House, p: Press) -> list[str]:
         chosen = [c for c in chosen if c not in ("tax", "net")]
     if h.kind in ("pharmacy", "supplier"):
         chosen = [c for c in chosen if c != "day"]
-    while sum(WIDE.get(c, 0) * p.scale for c in chosen) > (p.width - 2 * p.margin) * 0.58:
-        chosen.remove(next(c for c in SPARE if c in chosen))
-    return chosen
+    return fitting(chosen, p, WIDE, SPARE, 0.58)
 
 
 def table(p: Press, h: House, doc: Document, y: float, form: Form) -> float:

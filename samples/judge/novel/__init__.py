@@ -1,1 +1,1 @@
-"""The vocabulary `novel`, that figures are reported on: nobody who works on the reader opens this folder."""
+"""The vocabulary `novel`: spent, for development."""

@@ -1,17 +1,11 @@
 """Title, number, date and client in `novel`. Each takes the paper, the house, the document, the other facts, the line to go on from and
 the room beside the head, and returns the line where the table may begin."""
 from house import Document, House
-from metas import _client, _rest
+from metas import _client, _rest, alone
 from paper import MM
 from press import Press
 
 ARABIC = {"number": "فاتورة رقم", "day": "بتاريخ", "client": "السيد(ة)"}
-
-
-def alone(label: str, fallback: str) -> str:
-    """A label that stands by itself: in a cell, above its value, before a colon."""
-    label = label.strip(" :.")
-    return label[:1].upper() + label[1:] if len(label) > 5 and not label.endswith(("le", "n°")) else fallback
 
 
 def pairs(h: House, doc: Document) -> list[tuple[str, str]]:

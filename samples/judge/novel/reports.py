@@ -2,6 +2,7 @@
 from datetime import date, timedelta
 from random import Random
 
+import begun
 from house import House
 from ink import Hand, stamp
 from novel.heads import HEADS
@@ -14,25 +15,18 @@ BLOCKS = ["two_columns", "shaded", "lines", "split", "ruled"]
 
 
 def results(r: Random, half: str, lab, patient: str, day: date) -> Press:
-    h = House(half, lab)
-    own = Random(f"report-{half}-{lab.inpe}")
-    h.size = (210, 297)
-    head, form, block = own.choice(HEADS), own.choice(TABLES), own.choice(BLOCKS)
-    said = {k: own.choice(getattr(h.w, k)) for k in ("report", "report_patient", "sampled", "edited", "report_file", "report_columns", "biologist", "birth", "prescriber", "patient_file")}
-    if len(h.date(date(2026, 9, 23))) > 17:
-        h.written = lambda d: f"{d:%d/%m/%Y}"
-    p = h.page()
-    wide, (y, _) = p.width - 2 * p.margin, head(p, h)
+    b = begun.sheet(half, lab, HEADS, TABLES, BLOCKS, 17)
+    h, own, p, said, wide = b.h, b.own, b.p, b.said, b.wide
     facts = [(said["report_patient"], patient.upper() if own.random() < 0.5 else patient), (said["sampled"], h.date(day)), (said["report_file"], f"{r.randint(100, 99999)}/{day:%m}"),
              (said["edited"], h.date(day + timedelta(days=own.randint(0, 2)))), (said["prescriber"], f"Dr {r.choice(['Lahlou', 'Sebti', 'Bennis', 'Guessous'])}"), (said["patient_file"], f"{r.randint(10, 99)}{r.randint(1000, 9999)}")][:own.randint(3, 6)]
-    y = _patient(p, h, facts, block, y + 7, wide)
+    y = _patient(p, h, facts, b.block, b.y + 7, wide)
     y += 12
     p.put(p.width / 2, y, said["report"], 5.2, True, h.colour, "ms", room=wide)
     half_long = p.length(said["report"], 5.2, True) / 2
     for x in (p.margin, p.width / 2 + half_long + 4):
         if half_long < wide / 2 - 10:
             p.line(x, y - 1.6, x + wide / 2 - half_long - 4, y - 1.6, 0.4, h.colour)
-    y = _table(p, h, own, r, form, said["report_columns"], y + 13, wide)
+    y = _table(p, h, own, r, b.form, said["report_columns"], y + 13, wide)
     x = p.width / 2 if own.random() < 0.3 else p.right - 38
     p.put(x, y + 14, said["biologist"], 3.3, True, anchor="ms")
     stamp(p, r, [lab.name, lab.city], (x + r.uniform(-5, 5), y + 30), r.choice(["blue", "violet", "navy", "black"]), r.choice(["round", "frame", "double", "bare"]), 40)

@@ -2,7 +2,7 @@
 from datetime import date
 from random import Random
 
-from house import House
+from begun import Pad
 from ink import Hand, stamp
 from novel.heads import HEADS, emblem, listing
 from paper import MM
@@ -14,21 +14,9 @@ WRITTEN_UNDER = [head for head in HEADS if head is not listing]  # no one writes
 SIZES = [(210, 297), (210, 297), (148, 210), (148, 210), (154, 222), (176, 250)]
 
 
-class Script:
-    def __init__(self, r: Random, half: str, hand: Hand, doctor, day: date, written: str):
-        self.r, self.hand, self.doctor, self.day, self.written = r, hand, doctor, day, written
-        self.h = h = House(half, doctor)
-        self.own = own = Random(f"script-{half}-{doctor.inpe}")
-        h.size, h.polite = own.choice(SIZES), False
-        self.place, self.body_as = own.choice(PLACES), own.choice(BODIES)
-        self.typed = own.random() < 0.3
-        self.typed_day = self.typed or own.random() < 0.3
-        self.said = {k: own.choice(getattr(h.w, k)) for k in ("script", "script_day", "script_patient", "script_foot")}
-        self.head = own.choice(WRITTEN_UNDER)
-        if len(h.date(date(2026, 9, 23))) > 16:
-            h.written = lambda d: f"{d:%d/%m/%Y}"
-        self.p = h.page()
-        self.wide = self.p.width - 2 * self.p.margin
+class Script(Pad):
+    def __init__(self, *given):
+        super().__init__(*given, SIZES, PLACES, BODIES, WRITTEN_UNDER, 16)
 
     def dated(self, x, y, label, room):
         """The label and the day behind it, printed or by hand."""

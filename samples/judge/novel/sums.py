@@ -5,7 +5,7 @@ from random import Random
 from formats import spelled
 from house import Document, House
 from paper import MM
-from press import Press
+from press import Press, folded
 from sums import _above
 
 EDITED = ["Imprimé le ", "Édition du ", "Tirage du "]
@@ -207,14 +207,3 @@ def foot(p: Press, h: House, doc: Document) -> float:
         p.line(p.margin, y, p.right, y, 0.9, h.colour)
         y -= 1.5
     return y
-
-
-def folded(p: Press, parts: list[str], joint: str, size: float, room: float) -> list[str]:
-    """Parts joined into as few lines as they fit in."""
-    lines = []
-    for part in parts:
-        if lines and p.length(f"{lines[-1]}{joint}{part}", size) <= room:
-            lines[-1] = f"{lines[-1]}{joint}{part}"
-        else:
-            lines.append(part)
-    return lines

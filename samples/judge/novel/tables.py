@@ -2,6 +2,7 @@
 from dataclasses import dataclass
 from random import Random
 
+from columns import fitting
 from house import Document, House
 from paper import MM
 from press import Press
@@ -29,9 +30,7 @@ def columns(h: House, p: Press) -> list[str]:
     chosen = list(h.own.choice(SETS))
     unfit = {"lot", "expiry"} if h.kind != "pharmacy" else {"day"}
     chosen = [c for c in chosen if c not in unfit and (h.rate or c not in ("tax", "net"))]
-    while sum(WIDE.get(c, 0) * p.scale for c in chosen) > (p.width - 2 * p.margin) * 0.6:
-        chosen.remove(next(c for c in SPARE if c in chosen))
-    return chosen
+    return fitting(chosen, p, WIDE, SPARE, 0.6)
 
 
 class Table:
