@@ -11,7 +11,7 @@ use crate::dossier::page::DocumentType;
 
 /// Points that a type needs.
 const ENOUGH: f32 = 3.0;
-/// Points that page 1 of the form needs.
+/// Points that a page of the form needs.
 const ENOUGH_OF_FORM: f32 = 9.0;
 /// A lead that further lines are not expected to overturn.
 const DECISIVE: f32 = 6.0;
@@ -237,7 +237,7 @@ const VOCABULARIES: &[Vocabulary] = &[
             ("REF ANAM", 1.0),
         ],
     },
-    // Page 1 where its rulings do not show; the other pages bear too few words.
+    // The form's pages where their rulings do not show.
     Vocabulary {
         document_type: DocumentType::ClaimFormP1,
         titles: &[],
@@ -248,6 +248,30 @@ const VOCABULARIES: &[Vocabulary] = &[
             ("INPE ET CODE A BARRES", 3.0),
             ("BENEFICIAIRE DE SOINS", 2.0),
             ("LIEN DE PARENTE DU BENEFICIAIRE", 2.0),
+        ],
+    },
+    Vocabulary {
+        document_type: DocumentType::ClaimFormP2,
+        titles: &[],
+        words: &[
+            ("DESCRIPTION DES ACTES EFFECTUES", 6.0),
+            ("ACTES PARAMEDICAUX", 5.0),
+            ("DATE DES ACTES", 3.0),
+            ("CODE DES ACTES", 3.0),
+            ("LETTRE CLE COTATION", 3.0),
+            ("INPE CACHET ET SIGNATURE", 3.0),
+        ],
+    },
+    Vocabulary {
+        document_type: DocumentType::ClaimFormP3,
+        titles: &[],
+        words: &[
+            ("ACTES DE BIOLOGIE RADIOLOGIE ET IMAGERIE", 6.0),
+            ("INVENTAIRE DES ORDONNANCES EXECUTEES", 6.0),
+            ("PRESTATIONS NON PRISES EN CHARGE", 6.0),
+            ("INPE DU PHARMACIEN OU DU FOURNISSEUR", 4.0),
+            ("CADRE ADMINISTRATIF", 3.0),
+            ("DATE DE DEPOT DU DOSSIER", 3.0),
         ],
     },
     Vocabulary { document_type: DocumentType::MedicineLabels, titles: &[], words: &[("PPV", 1.0), ("PPM", 0.7), ("LOT", 0.3), ("PER", 0.2), ("EXP", 0.2)] },
@@ -335,7 +359,7 @@ fn points_for(vocabulary: &Vocabulary, texts: &[Text], codes: usize) -> f32 {
     match vocabulary.document_type {
         DocumentType::MedicineLabels => label_points(texts, codes, spoken),
         // Other papers speak of the form as well.
-        DocumentType::ClaimFormP1 if spoken < ENOUGH_OF_FORM => 0.0,
+        document_type if document_type.is_form_page() && spoken < ENOUGH_OF_FORM => 0.0,
         _ => spoken,
     }
 }
@@ -386,10 +410,14 @@ mod tests {
     }
 
     #[test]
-    fn page_1_is_known_by_its_headings_and_not_by_its_name() {
+    fn pages_of_the_form_are_known_by_their_headings_and_not_by_its_name() {
         let pale = ["FEUILLE DE SOINS MALADIE", "Partie réservée à l'assuré(e)", "Hasna N.", "Déclaration du médecin traitant", "INPE et code à barres"];
         assert_eq!(kind(&pale), DocumentType::ClaimFormP1);
         assert_eq!(kind(&["FEUILLE DE SOINS MALADIE", "Mutuelle", "Soins dentaires"]), DocumentType::Other);
+        let second = ["Réf : 610-1-02", "Description des actes effectués", "Montant facturé", "25/02/2026", "120", "Actes paramédicaux", "120,00", "337,50"];
+        assert_eq!(kind(&second), DocumentType::ClaimFormP2);
+        let third = ["Actes de biologie, radiologie et imagerie", "Date des actes", "Prix facturé", "Prestations non prises en charge", "Prix total"];
+        assert_eq!(kind(&third), DocumentType::ClaimFormP3);
     }
 
     #[test]

@@ -13,7 +13,7 @@ use crate::read::decode::DecodedPage;
 use crate::read::quality::Assessment;
 use crate::read::registration::{Panel, Search};
 use crate::read::same_paper::Fingerprint;
-use crate::read::template::{FieldKind, FormPage};
+use crate::read::template::{FieldKind, FormPage, PageTemplate};
 use crate::read::{Reader, derived, raster};
 use crate::registry::{Query, Registry};
 use crate::route::{self, Decision, Policy};
@@ -179,8 +179,8 @@ fn see_attached(page: &DecodedPage, panel: &Panel, index: usize, received_on: Na
     let Ok(attached) = attached::classify(&picture, page.dpi, &reader.models, &reader.clock) else {
         return (DocumentType::Other, panel.rotation.unwrap_or_default());
     };
-    if attached.document_type == DocumentType::ClaimFormP1 {
-        return (told_by_words(reader, seen), attached.rotation);
+    if let Some(page) = reader.templates.pages.iter().find(|template| template.page.document_type() == attached.document_type) {
+        return (told_by_words(page, seen), attached.rotation);
     }
     let entry = printed::AttachedPageWithIndex { index, page: &attached, picture: &picture, origin: (panel.area.x, panel.area.y) };
     seen.attached.push(printed::page_fields(&entry, &reader.models, &years_round(received_on)));
@@ -193,15 +193,16 @@ pub(super) fn years_round(received_on: NaiveDate) -> RangeInclusive<u16> {
     year.saturating_sub(3)..=year.saturating_add(1)
 }
 
-/// Page 1 of the form of which only the words were found: what is filled in stays for a person, unless another picture of it shows it.
-fn told_by_words(reader: &Reader, seen: &mut Seen) -> DocumentType {
-    if seen.form_pages.contains(&FormPage::P1) {
+/// A page of the form of which only the words were found: what is filled in, the first row of a table at least, stays for a person, unless another picture of it
+/// shows it.
+fn told_by_words(page: &PageTemplate, seen: &mut Seen) -> DocumentType {
+    if seen.form_pages.contains(&page.page) {
         return DocumentType::Other;
     }
-    let page = reader.templates.pages.iter().find(|template| template.page == FormPage::P1);
-    let written = page.iter().flat_map(|template| &template.fields).filter(|field| !matches!(field.kind, FieldKind::Tick | FieldKind::Ink));
-    seen.gathered.unread.extend(written.map(|field| FieldKey::new(&field.key)).filter(|key| key.parts().is_none()));
-    DocumentType::ClaimFormP1
+    let written = page.fields.iter().filter(|field| !matches!(field.kind, FieldKind::Tick | FieldKind::Ink));
+    let in_doubt = written.map(|field| FieldKey::new(&field.key)).filter(|key| key.parts().is_none_or(|(_, row, _)| row == 0));
+    seen.gathered.unread.extend(in_doubt);
+    page.page.document_type()
 }
 
 /// Decides, checks and routes a dossier that was seen, with the rows of the registry that it needs.

@@ -13,7 +13,7 @@ pub(crate) struct Fit {
 pub(crate) struct Range {
     /// Smallest and largest scale.
     pub(crate) scales: (f64, f64),
-    /// Largest shift of the page's edge from the sheet's, pixels either way; without it page and sheet need only overlap.
+    /// How far the smaller of page and sheet may reach beyond the larger one, pixels; without it they need only overlap.
     pub(crate) shift: Option<f64>,
 }
 
@@ -65,7 +65,7 @@ fn starts(length: f64, size: f64, shift: Option<f64>) -> (f64, f64) {
     /// Of the shorter one this much must overlap.
     const OVERLAP: f64 = 0.3;
     match shift {
-        Some(shift) => ((length - size).min(0.0) / 2.0 - shift, (length - size).max(0.0) / 2.0 + shift),
+        Some(shift) => ((length - size).min(0.0) - shift, (length - size).max(0.0) + shift),
         None => (OVERLAP * length.min(size) - size, length - OVERLAP * length.min(size)),
     }
 }

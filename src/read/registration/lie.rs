@@ -107,7 +107,7 @@ impl Lie {
 
     pub(super) fn range(self) -> Range {
         match self {
-            Self::Filling => Range { scales: (0.95, 1.05), shift: Some(14.0 * SHEET_PX) },
+            Self::Filling => Range { scales: (0.86, 1.06), shift: Some(14.0 * SHEET_PX) },
             Self::Anywhere => Range { scales: (0.97, 1.03), shift: None },
             Self::Cut => Range { scales: (0.95, 1.05), shift: Some(90.0 * SHEET_PX) },
             Self::Smaller => Range { scales: (0.5, 0.98), shift: Some(0.0) },

@@ -89,11 +89,17 @@ fn panels(picture: &Arc<GrayImage>, dpi: Option<f32>, templates: &Templates, sea
     let scene = Scene { picture, work: &work, factor: f64::from(factor), dpi: dpi.map(f64::from), clock };
     let full = rectangle(&work);
     let outline = quad::paper(&work);
-    let whole_panel = |found: &Found<'_>| vec![Panel { index: None, area: whole, rotation: Some(found.rotation), form: scene.register(found) }];
+    let whole_panel = |found: &Found<'_>| {
+        let form = scene.register(found)?;
+        Some(vec![Panel { index: None, area: whole, rotation: Some(found.rotation), form: Some(form) }])
+    };
     let mut unruled = true;
     for corners in outline.iter().chain([&full]) {
         match scene.look(corners, &models, Lie::Filling) {
-            Look::Found(found) => return whole_panel(&found),
+            Look::Found(found) => match whole_panel(&found) {
+                Some(panels) => return panels,
+                None => unruled = false,
+            },
             Look::Unlike => unruled = false,
             Look::Unruled => {}
         }
@@ -111,13 +117,14 @@ fn panels(picture: &Arc<GrayImage>, dpi: Option<f32>, templates: &Templates, sea
         }
         for lie in [Lie::Anywhere, Lie::Cut] {
             for corners in outline.iter().chain([&full]) {
-                if let Some(found) = scene.find(corners, &models, lie) {
-                    return whole_panel(&found);
+                if let Some(panels) = scene.find(corners, &models, lie).and_then(|found| whole_panel(&found)) {
+                    return panels;
                 }
             }
         }
     }
-    scene.last_resorts(outline.as_ref().unwrap_or(&full), &models, unruled).map_or_else(|| vec![no_form(picture)], |found| whole_panel(&found))
+    let last = scene.last_resorts(outline.as_ref().unwrap_or(&full), &models, unruled);
+    last.and_then(|found| whole_panel(&found)).unwrap_or_else(|| vec![no_form(picture)])
 }
 
 /// How many pixels the sharpest edges take from dark to bright.
@@ -362,6 +369,9 @@ impl Scene<'_> {
             Panel { index: None, area, rotation: Some(rotation), form }
         });
         let mut panels: Vec<Panel> = panels.collect();
+        if panels.iter().all(|panel| panel.form.is_none()) {
+            return None;
+        }
         // Left when upright: the first half of the picture, unless the turn brings it to the right.
         if matches!(rotation, Rotation::Half | Rotation::Quarter) {
             panels.reverse();
