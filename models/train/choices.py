@@ -2,11 +2,11 @@
 """Learns which place of an invoice holds its number, its date and its total: weights of statements, for `extract/choice.rs`.
 
     guichet choices SET... > examples.jsonl
-    python models/train/choices.py examples.jsonl --sets SET... --out models/choices [--hold-out PREFIX]
+    python models/train/choices.py examples.jsonl --sets SET... --out models/choices [--from models/choices] [--hold-out PREFIX]
 
 Examples are sheets: for every place what is said of it. The right places are those that bear a number (a day, a total) of the dossier's truth. A log-linear
 model over the places of a sheet and "none of them", L2-regularised, fitted by gradient descent (Adam). --hold-out leaves out the dossiers whose names
-begin so, and tells how the weights do on them. Needs numpy.
+begin so, and tells how the weights do on them. --from holds weights near those of a folder, learned from other sets, where the examples say little. Needs numpy.
 """
 import argparse
 import json
@@ -16,7 +16,7 @@ from pathlib import Path
 
 import numpy as np
 
-L2 = 0.001  # of the sum over sheets: statements that few sheets make stay near 0
+L2 = 0.001  # of the sum over sheets: statements that few sheets make stay near 0, or near what was learned before
 BEREFT = 0.01  # of the sheets, given once more without the value
 COPIES = 2  # of each sheet in other words
 UNKNOWN = 0.15  # kinds of words that no list holds there
@@ -97,11 +97,16 @@ def sheets(examples, truth, kind):
             yield example["dossier"], [p["said"] for p in places], [right(p["text"]) for p in places], [p["text"] for p in places]
 
 
+def learned_before(path):
+    return {m[1]: float(m[2]) for m in re.finditer(r'^"(.*)" = (.*)$', path.read_text(), re.M)}
+
+
 class Fit:
-    def __init__(self, data):
-        names = sorted({s for _, said, *_ in data for one in said for s in one})
+    def __init__(self, data, before):
+        names = sorted({s for _, said, *_ in data for one in said for s in one} | set(before))
         self.index = {name: i for i, name in enumerate(names)}
         self.names = names
+        self.before = np.array([before.get(name, 0.0) for name in names])
 
     def matrix(self, said):
         m = np.zeros((len(said), len(self.names)), np.float32)
@@ -118,7 +123,7 @@ class Fit:
         right = np.concatenate([r for _, r in ms]).astype(np.float64)
         sheet = np.repeat(np.arange(len(ms)), np.diff(starts))
         none = np.array([not r.any() for _, r in ms], np.float64)
-        w = np.zeros(len(self.names))
+        w = self.before.copy()
         m1, m2 = np.zeros_like(w), np.zeros_like(w)
         for step in range(1, rounds + 1):
             score = big @ w
@@ -126,7 +131,7 @@ class Fit:
             e = np.exp(score - top[sheet])
             z = np.add.reduceat(e, starts[:-1]) + np.exp(-top)
             good = np.add.reduceat(e * right, starts[:-1]) + none * np.exp(-top)
-            grad = big.T @ (e / z[sheet] - e * right / np.maximum(good, 1e-30)[sheet]) + L2 * len(ms) ** 0.5 * w
+            grad = big.T @ (e / z[sheet] - e * right / np.maximum(good, 1e-30)[sheet]) + L2 * len(ms) ** 0.5 * (w - self.before)
             loss = -np.log(good / z).sum()
             m1, m2 = 0.9 * m1 + 0.1 * grad, 0.99 * m2 + 0.01 * grad**2
             w -= 0.08 * (1 - step / rounds * 0.9) * (m1 / (1 - 0.9**step)) / (np.sqrt(m2 / (1 - 0.99**step)) + 1e-8)
@@ -164,6 +169,7 @@ def main():
     parser.add_argument("examples", type=Path, nargs="+")
     parser.add_argument("--sets", nargs="+", required=True)
     parser.add_argument("--out", type=Path)
+    parser.add_argument("--from", dest="before", type=Path)
     parser.add_argument("--hold-out", default="")
     parser.add_argument("--show", action="store_true")
     options = parser.parse_args()
@@ -173,7 +179,7 @@ def main():
         data = list(sheets(examples, truth, kind))
         held = lambda d: bool(options.hold_out) and d[0].startswith(options.hold_out)
         train = [d for d in data if not held(d)]
-        fit = Fit(train)
+        fit = Fit(train, learned_before(options.before / f"{name}.toml") if options.before else {})
         rng = random.Random(7)
         loss = fit.learn(in_other_words(with_none(train, rng), rng))
         print(f"{name}: {len(train)} sheets, {len(fit.names)} statements, loss {loss:.4f}")
@@ -183,7 +189,7 @@ def main():
             judged(fit, [d for d in data if held(d)], options.show)
         if options.out:
             kept = {n: round(float(w), 3) for n, w in zip(fit.names, fit.w) if abs(w) >= 0.005}
-            lines = [f"# By models/train/choices.py, from {len(train)} sheets.", "[weights]"] + [f'"{n}" = {w}' for n, w in kept.items()]
+            lines = [f"# By models/train/choices.py, from {len(train)} sheets{' and the weights before' if options.before else ''}.", "[weights]"] + [f'"{n}" = {w}' for n, w in kept.items()]
             options.out.mkdir(exist_ok=True)
             (options.out / f"{name}.toml").write_text("\n".join(lines) + "\n")
 

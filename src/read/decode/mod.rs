@@ -10,6 +10,7 @@ mod jpeg;
 mod pdf;
 mod pixels;
 mod png;
+mod streaks;
 mod tiff;
 mod webp;
 
@@ -147,7 +148,7 @@ pub fn decode(bytes: &[u8], limits: &Limits) -> Result<Vec<DecodedPage>, DecodeE
     Ok(pages)
 }
 
-/// Hands every page of `bytes` to `sink`, in order, one at a time.
+/// Hands every page of `bytes` to `sink`, in order, one at a time, without the streaks of a dirty glass.
 ///
 /// # Errors
 /// The first fault found, after the pages before it were handed over.
@@ -158,6 +159,10 @@ pub(crate) fn each_page(bytes: &[u8], limits: &Limits, sink: &mut Sink<'_>) -> R
     if bytes.len() as u64 > limits.bytes {
         return Err(DecodeError::TooLarge);
     }
+    let sink: &mut Sink<'_> = &mut |mut page: DecodedPage| {
+        streaks::remove(Arc::make_mut(&mut page.image));
+        sink(page)
+    };
     match kind(bytes) {
         Some(Kind::Jpeg) => sink(jpeg::page(bytes, limits)?),
         Some(Kind::Png) => sink(png::page(bytes, limits)?),

@@ -415,6 +415,28 @@ mod tests {
     }
 
     #[test]
+    fn a_reduced_copy_is_laid_where_its_lines_are() {
+        let templates = Templates::load(&Path::new(env!("CARGO_MANIFEST_DIR")).join("models/templates")).unwrap();
+        for page in &templates.pages {
+            let (width, height) = page.blank.dimensions();
+            for (share, left, top) in [(0.93, 0.9, 0.2), (0.87, 0.5, 0.5), (0.8, 0.1, 0.95)] {
+                let small =
+                    image::imageops::resize(&page.blank, (width as f32 * share) as u32, (height as f32 * share) as u32, image::imageops::FilterType::Triangle);
+                let (x, y) = ((width - small.width()) as f32 * left, (height - small.height()) as f32 * top);
+                let mut copy = GrayImage::from_pixel(width, height, image::Luma([250]));
+                image::imageops::replace(&mut copy, &small, x as i64, y as i64);
+                let panels = locate(&Arc::new(copy), Some(PX_PER_MM * 25.4), &templates, Search::Everywhere, &StageClock::default());
+                let form = panels[0].form.as_ref().unwrap_or_else(|| panic!("{:?} at {share} is not found", page.page));
+                assert_eq!(form.page, page.page);
+                for (x_mm, y_mm) in [(40.0, 60.0), (150.0, 200.0)] {
+                    let (found, right) = (form.stored(x_mm, y_mm), (x + x_mm * PX_PER_MM * share, y + y_mm * PX_PER_MM * share));
+                    assert!((found.0 - right.0).hypot(found.1 - right.1) < 3.0, "{:?} at {share}: {found:?}, not {right:?}", page.page);
+                }
+            }
+        }
+    }
+
+    #[test]
     fn a_page_shifted_out_of_the_picture_is_found_and_lacks_a_part() {
         let templates = Templates::load(&Path::new(env!("CARGO_MANIFEST_DIR")).join("models/templates")).unwrap();
         for page in &templates.pages {

@@ -1,0 +1,122 @@
+//! Dirt on the glass of a feeder draws a straight dark line over the whole length of every page: it is taken away before anybody reads.
+//!
+//! Comes in: a picture. Goes out: the same without thin lines that run from edge to edge, straight along its columns or rows. Never: a printed rule or a frame, which end
+//! within the page, or a line that leans.
+
+use image::GrayImage;
+use std::ops::Range;
+
+/// Grey levels that a streak is darker than the paper on both sides, at least.
+const DARKER: u8 = 12;
+/// Of the places looked at along a streak so many show it; the others are covered by writing beside it.
+const SEEN: f32 = 0.75;
+/// The same close to both edges of the picture, where frames have ended and nothing is written.
+const SEEN_AT_ENDS: f32 = 0.9;
+/// Places that are looked at along a column or row.
+const LOOKS: usize = 256;
+/// More lines than these are a pattern of the paper.
+const MOST: usize = 6;
+
+/// Takes the streaks out of `picture`; tells how many there were.
+pub(super) fn remove(picture: &mut GrayImage) -> usize {
+    [Way::Columns, Way::Rows].into_iter().map(|way| way.remove(picture)).sum()
+}
+
+/// Along what a streak runs.
+#[derive(Clone, Copy)]
+enum Way {
+    Columns,
+    Rows,
+}
+
+impl Way {
+    fn remove(self, picture: &mut GrayImage) -> usize {
+        let (width, height) = (picture.width() as usize, picture.height() as usize);
+        let (across, along) = match self {
+            Self::Columns => (width, height),
+            Self::Rows => (height, width),
+        };
+        // From the middle of a streak to bare paper: two thirds of a millimetre on A4.
+        let reach = (width.max(height) / 400).max(4);
+        if across < 8 * reach || along < LOOKS {
+            return 0;
+        }
+        let index = |at: usize, place: usize| match self {
+            Self::Columns => place * width + at,
+            Self::Rows => at * width + place,
+        };
+        let grey = picture.as_raw();
+        let is_darker =
+            |at: usize, place: usize| grey[index(at - reach, place)].min(grey[index(at + reach, place)]) >= grey[index(at, place)].saturating_add(DARKER);
+        let share = |at: usize, places: &[usize]| places.iter().filter(|&&place| is_darker(at, place)).count() as f32 / places.len().max(1) as f32;
+        let looks: Vec<usize> = (0..LOOKS).map(|i| i * along / LOOKS).collect();
+        let end = along / 50;
+        let ends: Vec<usize> = (0..end).chain(along - end..along).collect();
+        let is_streak = |at: usize| share(at, &looks) >= SEEN && share(at, &ends) >= SEEN_AT_ENDS;
+        let mut bands: Vec<Range<usize>> = Vec::new();
+        for at in (reach..across - reach).filter(|&at| is_streak(at)) {
+            match bands.last_mut() {
+                Some(band) if band.end == at => band.end += 1,
+                _ => bands.push(at..at + 1),
+            }
+        }
+        bands.retain(|band| band.len() < reach && band.start > reach + 1 && band.end + reach + 1 < across);
+        if bands.len() > MOST {
+            return 0;
+        }
+        let pixels: &mut [u8] = picture;
+        for band in &bands {
+            // Its rim is grey: one pixel more on either side, and what stands beside that is put over it.
+            let (from, to) = (band.start - 2, band.end + 1);
+            for place in 0..along {
+                let (left, right) = (f32::from(pixels[index(from, place)]), f32::from(pixels[index(to, place)]));
+                for at in from + 1..to {
+                    let beside = left + (right - left) * (at - from) as f32 / (to - from) as f32;
+                    let pixel = &mut pixels[index(at, place)];
+                    *pixel = (*pixel).max(beside as u8);
+                }
+            }
+        }
+        bands.len()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::remove;
+    use image::{GrayImage, Luma};
+
+    /// A page with a frame, rules and writing.
+    fn page() -> GrayImage {
+        GrayImage::from_fn(1_000, 1_400, |x, y| {
+            let frame = (60..940).contains(&x) && (80..1_320).contains(&y) && (x < 63 || x > 936 || y < 83 || y > 1_316);
+            let writing = y % 40 < 4 && (200..700).contains(&x);
+            Luma([if frame || writing { 40 } else { 240 }])
+        })
+    }
+
+    #[test]
+    fn a_line_from_edge_to_edge_goes_and_what_it_crosses_stays() {
+        let clean = page();
+        for rows in [false, true] {
+            let mut dirty = clean.clone();
+            for (x, y, pixel) in dirty.enumerate_pixels_mut() {
+                let on_streak = if rows { (845..847).contains(&y) } else { (503..505).contains(&x) };
+                if on_streak {
+                    pixel.0[0] /= 2;
+                }
+            }
+            assert_eq!(remove(&mut dirty), 1);
+            let off = clean.as_raw().iter().zip(dirty.as_raw()).filter(|(a, b)| a.abs_diff(**b) > 10).count();
+            assert_eq!(off, 0, "rows: {rows}");
+        }
+    }
+
+    #[test]
+    fn frames_and_rules_stay() {
+        let mut clean = page();
+        assert_eq!(remove(&mut clean), 0);
+        assert_eq!(clean, page());
+        assert_eq!(remove(&mut GrayImage::new(5, 5)), 0);
+    }
+}
