@@ -58,6 +58,7 @@ pub struct PageFields {
     medicines: Vec<Medicine>,
     undecoded_labels: bool,
     credit_note: bool,
+    may_be_invoice: bool,
 }
 
 impl PageFields {
@@ -105,6 +106,7 @@ pub fn page_fields(attached: &AttachedPageWithIndex<'_>, models: &Models, years:
         medicines,
         undecoded_labels,
         credit_note,
+        may_be_invoice: page.may_be_invoice,
     }
 }
 
@@ -119,6 +121,7 @@ pub fn assemble(pages: Vec<PageFields>) -> PrintedFields {
     let mut out = PrintedFields::default();
     let (mut prescriptions, mut medicines) = (0, 0);
     let mut drafts = Vec::new();
+    let perhaps = pages.iter().any(|page| page.may_be_invoice);
     for page in pages {
         if let Some(date) = page.prescription {
             out.prescriptions.insert(page.index, page.trust);
@@ -139,7 +142,12 @@ pub fn assemble(pages: Vec<PageFields>) -> PrintedFields {
         }
         drafts.extend(page.invoices.into_iter().map(|draft| (page.index, page.origin, draft)));
     }
-    for (number, invoice) in joined(drafts).into_iter().enumerate() {
+    let invoices = joined(drafts);
+    if perhaps {
+        // A person says whether there is one more.
+        out.unread.insert(FieldKey::cell("invoices", invoices.len(), "total"));
+    }
+    for (number, invoice) in invoices.into_iter().enumerate() {
         for (column, found) in invoice {
             match found {
                 Some((page, origin, value)) => out.put(FieldKey::cell("invoices", number, column), &value, Source::Line, (page, origin)),

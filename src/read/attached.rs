@@ -53,6 +53,8 @@ pub struct AttachedPage {
     pub rotation: Rotation,
     /// How far the type leads the next one, in points; 0 means no evidence at all.
     pub type_lead: f32,
+    /// Taken for something else, it may be an invoice all the same.
+    pub may_be_invoice: bool,
     /// How far the orientation leads, in sure characters.
     pub rotation_lead: f32,
     /// The lines read, from the top down in the page's own direction.
@@ -105,7 +107,16 @@ pub fn classify(page: &GrayImage, dpi: Option<f32>, models: &Models, clock: &Sta
     let unread = boxes.iter().zip(&lines).filter(|(_, line)| line.is_none()).map(|(b, _)| *b).collect();
     let mut lines: Vec<TextLine> = lines.into_iter().flatten().filter(|l| !l.chars.is_empty()).collect();
     lines.sort_by(|a, b| depth(&a.place).total_cmp(&depth(&b.place)));
-    Ok(AttachedPage { document_type: kind.document_type, rotation: turn.rotation, type_lead: kind.lead, rotation_lead: turn.lead, lines, barcodes, unread })
+    Ok(AttachedPage {
+        document_type: kind.document_type,
+        rotation: turn.rotation,
+        type_lead: kind.lead,
+        may_be_invoice: kind.may_be_invoice,
+        rotation_lead: turn.lead,
+        lines,
+        barcodes,
+        unread,
+    })
 }
 
 /// Reads lines from the top until the type is known and all that it needs is read.
@@ -159,7 +170,16 @@ impl AttachedPage {
     }
 
     fn empty(document_type: DocumentType) -> Self {
-        Self { document_type, rotation: Rotation::None, type_lead: 0.0, rotation_lead: 0.0, lines: Vec::new(), barcodes: Vec::new(), unread: Vec::new() }
+        Self {
+            document_type,
+            rotation: Rotation::None,
+            type_lead: 0.0,
+            may_be_invoice: false,
+            rotation_lead: 0.0,
+            lines: Vec::new(),
+            barcodes: Vec::new(),
+            unread: Vec::new(),
+        }
     }
 
     /// The direction in which most lines are read: a unit vector in the panel.

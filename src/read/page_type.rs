@@ -25,6 +25,8 @@ pub struct PageType {
     pub document_type: DocumentType,
     /// Points by which it leads the next type.
     pub lead: f32,
+    /// It is taken for something else and may be an invoice all the same: it bears amounts one below the other, or a trader's number, and no title says why.
+    pub may_be_invoice: bool,
 }
 
 impl PageType {
@@ -328,17 +330,30 @@ const VOCABULARIES: &[Vocabulary] = &[
     },
 ];
 
+/// What other papers than invoices are called that traders write.
+const OFFERS: [&str; 3] = ["DEVIS", "BON DE COMMANDE", "BON DE LIVRAISON"];
+/// What the words of other papers are worth on a trader's account: a "certificat de paiement" is a receipt.
+const ON_AN_ACCOUNT: f32 = 0.3;
+
 /// The type that `lines` speak for, `labels` being the number of medicine barcodes seen. Without evidence: `other`, lead 0.
 pub fn page_type(lines: &[&TextLine], labels: usize) -> PageType {
     let texts = texts(lines);
     let codes = texts.iter().filter(|text| is_article_number(&text.folded)).count().max(labels);
     let traits = Traits::of(&texts, lines);
-    let mut points: Vec<(f32, DocumentType)> =
-        VOCABULARIES.iter().map(|v| (points_for(v, &texts, codes) + traits.speak_for(v.document_type), v.document_type)).collect();
+    let is_offer = texts.iter().any(|text| OFFERS.iter().any(|offer| has_phrase(&text.folded, offer) && is_title(text, offer)));
+    let worth = |kind: DocumentType| if kind == DocumentType::Other && traits.is_traders_account() && !is_offer { ON_AN_ACCOUNT } else { 1.0 };
+    let points_of = |v: &Vocabulary| points_for(v, &texts, codes) * worth(v.document_type) + traits.speak_for(v.document_type);
+    let mut points: Vec<(f32, DocumentType)> = VOCABULARIES.iter().map(|v| (points_of(v), v.document_type)).collect();
     points.sort_by(|a, b| b.0.total_cmp(&a.0));
     let (best, document_type) = points.first().copied().unwrap_or((0.0, DocumentType::Other));
     let next = points.get(1).map_or(0.0, |p| p.0);
-    if best < ENOUGH { PageType { document_type: DocumentType::Other, lead: 0.0 } } else { PageType { document_type, lead: best - next } }
+    let (document_type, lead) = if best < ENOUGH { (DocumentType::Other, 0.0) } else { (document_type, best - next) };
+    PageType { document_type, lead, may_be_invoice: traits.may_be_invoice(document_type) && !is_offer }
+}
+
+/// Whether `text`, which holds `phrase`, is a title by it: in large print, alone in its line, or with a number behind it.
+fn is_title(text: &Text, phrase: &str) -> bool {
+    !text.is_priced && (text.is_large || text.folded.len() <= phrase.len() + 6 || numbered(&text.folded, phrase))
 }
 
 fn points_for(vocabulary: &Vocabulary, texts: &[Text], codes: usize) -> f32 {
@@ -350,8 +365,7 @@ fn points_for(vocabulary: &Vocabulary, texts: &[Text], codes: usize) -> f32 {
                 text.folded.ends_with("ORDONNANCE DE") || ["ORDONNANCE DU DR", "ORDONNANCE DE DR", "SELON ORDONNANCE"].iter().any(|p| text.folded.contains(p));
             *phrase == "ORDONNANCE" && of_whom
         };
-        let as_title =
-            |text: &Text| !text.is_priced && !names_another(text) && (text.is_large || text.folded.len() <= phrase.len() + 6 || numbered(&text.folded, phrase));
+        let as_title = |text: &Text| !names_another(text) && is_title(text, phrase);
         found.map(|text| if as_title(text) { points * TITLE_FACTOR } else { points * if text.is_priced { 0.1 } else { 0.4 } }).fold(0.0, f32::max)
     };
     let word = |(phrase, points): &(&str, f32)| if texts.iter().any(|text| has_phrase(&text.folded, phrase)) { *points } else { 0.0 };
@@ -418,6 +432,21 @@ mod tests {
         assert_eq!(kind(&second), DocumentType::ClaimFormP2);
         let third = ["Actes de biologie, radiologie et imagerie", "Date des actes", "Prix facturé", "Prestations non prises en charge", "Prix total"];
         assert_eq!(kind(&third), DocumentType::ClaimFormP3);
+    }
+
+    #[test]
+    fn a_traders_account_is_an_invoice_whatever_it_is_called() {
+        let told = |lines: &[&str]| {
+            let lines: Vec<TextLine> = lines.iter().zip(0_u8..).map(|(text, row)| TextLine::surely(text, (600.0, 60.0 * f32::from(row)))).collect();
+            let told = page_type(&lines.iter().collect::<Vec<_>>(), 0);
+            (told.document_type, told.may_be_invoice)
+        };
+        let account = ["Soins 145,00", "Total 300,00", "ICE : 003 027 417 005 327"];
+        let called = |title: &'static str, rest: &[&'static str]| told(&[&["Cabinet Al Qods", title], rest].concat());
+        assert_eq!(called("Certificat de paiement", &account), (DocumentType::Invoice, false));
+        assert_eq!(called("DEVIS", &account), (DocumentType::Other, false));
+        assert_eq!(called("Certificat de paiement", &account[..2]), (DocumentType::Other, true), "without the trader's number a person looks");
+        assert_eq!(called("Attestation de travail", &["Je soussigné certifie"]), (DocumentType::Other, false));
     }
 
     #[test]

@@ -96,7 +96,8 @@ pub(super) struct Traits {
 impl Traits {
     pub(super) fn of(texts: &[Text], lines: &[&TextLine]) -> Self {
         let measured = |line: &&&TextLine| UNITS.iter().any(|unit| line.text().to_lowercase().replace(' ', "").contains(unit));
-        let bears_ice = |line: &&TextLine| line.text().split(|c: char| !c.is_ascii_digit()).any(is_ice);
+        let holds_ice = |text: &str| text.split(|c: char| !c.is_ascii_digit()).any(is_ice);
+        let bears_ice = |line: &&TextLine| holds_ice(&line.text()) || holds_ice(&line.text().replace(' ', ""));
         Self {
             rows_with_amounts: texts.iter().filter(|text| text.holds_amount).count(),
             holds_results: lines.iter().filter(measured).count() >= RESULTS,
@@ -106,12 +107,31 @@ impl Traits {
         }
     }
 
+    /// Amounts stand one below the other, and they are not measured: an account of something.
+    pub(super) const fn is_account(&self) -> bool {
+        self.rows_with_amounts >= ACCOUNT && !self.holds_results
+    }
+
+    /// An account, and by somebody who pays taxes on it.
+    pub(super) const fn is_traders_account(&self) -> bool {
+        self.is_account() && self.has_ice
+    }
+
+    /// Whether a paper of such a type may be an invoice all the same.
+    pub(super) const fn may_be_invoice(&self, kind: DocumentType) -> bool {
+        match kind {
+            DocumentType::Other => self.is_account() || self.has_ice,
+            DocumentType::Prescription => self.is_traders_account(),
+            _ => false,
+        }
+    }
+
     /// Points for a type.
     pub(super) fn speak_for(&self, kind: DocumentType) -> f32 {
         let worth = |holds: bool, points: f32| if holds { points } else { 0.0 };
         match kind {
             DocumentType::LabResult => worth(self.holds_results, 3.0),
-            DocumentType::Invoice => worth(self.has_ice, 1.5) + worth(self.rows_with_amounts >= ACCOUNT && !self.holds_results, 2.0),
+            DocumentType::Invoice => worth(self.has_ice, 1.5) + worth(self.is_account(), 2.0),
             DocumentType::Prescription if self.rows_with_amounts == 0 && !self.holds_results => worth(self.names_doctor, 2.0) + worth(self.names_branch, 0.8),
             _ => 0.0,
         }

@@ -14,6 +14,9 @@ const SEEN: f32 = 0.75;
 const SEEN_AT_ENDS: f32 = 0.9;
 /// Places that are looked at along a column or row.
 const LOOKS: usize = 256;
+/// A first look at so many of them, which so many must pass, spares the others nearly everywhere.
+const FEW: usize = 24;
+const HOPEFUL: f32 = 0.6;
 /// More lines than these are a pattern of the paper.
 const MOST: usize = 6;
 
@@ -46,13 +49,16 @@ impl Way {
             Self::Rows => at * width + place,
         };
         let grey = picture.as_raw();
-        let is_darker =
-            |at: usize, place: usize| grey[index(at - reach, place)].min(grey[index(at + reach, place)]) >= grey[index(at, place)].saturating_add(DARKER);
+        let is_darker = |at: usize, place: usize| {
+            let beside = grey[index(at - reach, place)].min(grey[index(at + reach, place)]);
+            beside.saturating_sub(grey[index(at, place)]) >= DARKER
+        };
         let share = |at: usize, places: &[usize]| places.iter().filter(|&&place| is_darker(at, place)).count() as f32 / places.len().max(1) as f32;
-        let looks: Vec<usize> = (0..LOOKS).map(|i| i * along / LOOKS).collect();
+        let looks = |count: usize| (0..count).map(|i| i * along / count).collect::<Vec<_>>();
+        let (few, many) = (looks(FEW), looks(LOOKS));
         let end = along / 50;
         let ends: Vec<usize> = (0..end).chain(along - end..along).collect();
-        let is_streak = |at: usize| share(at, &looks) >= SEEN && share(at, &ends) >= SEEN_AT_ENDS;
+        let is_streak = |at: usize| share(at, &few) >= HOPEFUL && share(at, &many) >= SEEN && share(at, &ends) >= SEEN_AT_ENDS;
         let mut bands: Vec<Range<usize>> = Vec::new();
         for at in (reach..across - reach).filter(|&at| is_streak(at)) {
             match bands.last_mut() {

@@ -83,13 +83,13 @@ pub(super) fn ranked<'m>(models: &'m [Model], rows: &[f32], columns: &[f32], ran
 /// How a page may lie on a sheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Lie {
-    /// It fills the sheet.
+    /// It fills the sheet, or nearly: copiers that fit a page onto paper reduce it to 93 % and less.
     Filling,
     /// At a known scale, anywhere: a part of a page, or a page on a larger glass.
     Anywhere,
     /// As large as the sheet, and shifted, so that a part of it is beyond the picture.
     Cut,
-    /// Smaller than the sheet, which fills the picture: a photo whose background looks like paper.
+    /// Smaller than the sheet, which fills the picture: a much reduced copy, or a photo whose background looks like paper.
     Smaller,
 }
 

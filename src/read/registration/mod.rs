@@ -95,13 +95,10 @@ fn panels(picture: &Arc<GrayImage>, dpi: Option<f32>, templates: &Templates, sea
     };
     let mut unruled = true;
     for corners in outline.iter().chain([&full]) {
-        match scene.look(corners, &models, Lie::Filling) {
-            Look::Found(found) => match whole_panel(&found) {
-                Some(panels) => return panels,
-                None => unruled = false,
-            },
-            Look::Unlike => unruled = false,
-            Look::Unruled => {}
+        let look = scene.look(corners, &models, Lie::Filling);
+        unruled &= matches!(look, Look::Unruled);
+        if let Some(panels) = look.found().and_then(|found| whole_panel(&found)) {
+            return panels;
         }
     }
     if search == Search::WholePages {
@@ -258,12 +255,14 @@ impl Scene<'_> {
         out
     }
 
-    /// What costs more and is seldom needed: pictures out of focus, and pages on a table as bright as they are.
+    /// What costs more and is seldom needed: pictures out of focus, much reduced copies, and pages on a table as bright as they are.
     fn last_resorts<'m>(&self, corners: &Corners, models: &'m [Model], unruled: bool) -> Option<Found<'m>> {
         const SOFT_EDGE: f64 = 3.0;
         if edge_width(self.work) > SOFT_EDGE {
             let filling = self.hypotheses(corners).into_iter().filter(|h| h.lie == Lie::Filling);
-            return filling.filter_map(|h| self.try_sheet(corners, &h, models, Focus::Soft).found()).next();
+            if let Some(found) = filling.filter_map(|h| self.try_sheet(corners, &h, models, Focus::Soft).found()).next() {
+                return Some(found);
+            }
         }
         if unruled {
             return None;
