@@ -333,14 +333,16 @@ const VOCABULARIES: &[Vocabulary] = &[
 /// What other papers than invoices are called that traders write.
 const OFFERS: [&str; 3] = ["DEVIS", "BON DE COMMANDE", "BON DE LIVRAISON"];
 /// What the words of other papers are worth on a trader's account: a "certificat de paiement" is a receipt.
-const ON_AN_ACCOUNT: f32 = 0.3;
+const ON_AN_ACCOUNT: f32 = 0.1;
 
 /// The type that `lines` speak for, `labels` being the number of medicine barcodes seen. Without evidence: `other`, lead 0.
 pub fn page_type(lines: &[&TextLine], labels: usize) -> PageType {
     let texts = texts(lines);
     let codes = texts.iter().filter(|text| is_article_number(&text.folded)).count().max(labels);
     let traits = Traits::of(&texts, lines);
-    let is_offer = texts.iter().any(|text| OFFERS.iter().any(|offer| has_phrase(&text.folded, offer) && is_title(text, offer)));
+    // "Devis" beside other words is one of several boxes that may be ticked.
+    let offers = |text: &Text, offer: &str| has_phrase(&text.folded, offer) && is_title(text, offer) && (text.is_alone || text.is_large);
+    let is_offer = texts.iter().any(|text| OFFERS.iter().any(|offer| offers(text, offer)));
     let worth = |kind: DocumentType| if kind == DocumentType::Other && traits.is_traders_account() && !is_offer { ON_AN_ACCOUNT } else { 1.0 };
     let points_of = |v: &Vocabulary| points_for(v, &texts, codes) * worth(v.document_type) + traits.speak_for(v.document_type);
     let mut points: Vec<(f32, DocumentType)> = VOCABULARIES.iter().map(|v| (points_of(v), v.document_type)).collect();
@@ -446,6 +448,10 @@ mod tests {
         assert_eq!(called("Certificat de paiement", &account), (DocumentType::Invoice, false));
         assert_eq!(called("DEVIS", &account), (DocumentType::Other, false));
         assert_eq!(called("Certificat de paiement", &account[..2]), (DocumentType::Other, true), "without the trader's number a person looks");
+        let boxes = [("Cabinet Al Qods", 300.0, 60.0), ("Devis", 200.0, 120.0), ("Relevé des soins", 600.0, 120.0), ("ICE : 003027417005327", 300.0, 900.0)];
+        let boxes = boxes.into_iter().chain([("145,00", 900.0, 300.0), ("300,00", 900.0, 400.0)]);
+        let boxes: Vec<TextLine> = boxes.map(|(text, x, y)| TextLine::surely(text, (x, y))).collect();
+        assert_eq!(page_type(&boxes.iter().collect::<Vec<_>>(), 0).document_type, DocumentType::Invoice, "a box that may be ticked is no title");
         assert_eq!(called("Attestation de travail", &["Je soussigné certifie"]), (DocumentType::Other, false));
     }
 

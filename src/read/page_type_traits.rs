@@ -47,6 +47,8 @@ pub(super) struct Text {
     pub(super) folded: String,
     /// It is printed larger than most.
     pub(super) is_large: bool,
+    /// Nothing else stands in its row.
+    pub(super) is_alone: bool,
     /// An amount stands in its row: it names what is paid for.
     pub(super) is_priced: bool,
     holds_amount: bool,
@@ -59,9 +61,11 @@ pub(super) fn texts(lines: &[&TextLine]) -> Vec<Text> {
     let middle = thicknesses.get(thicknesses.len() / 2).copied().unwrap_or(0.0);
     let amounts: Vec<bool> = lines.iter().map(|line| holds_amount(&line.text())).collect();
     let is_priced = |line: &TextLine| lines.iter().zip(&amounts).any(|(other, holds)| *holds && same_row(line, other));
+    let is_alone = |line: &TextLine| lines.iter().filter(|other| same_row(line, other)).count() <= 1;
     let text = |(line, &holds_amount): (&&TextLine, &bool)| Text {
         folded: folded(&line.text()),
         is_large: line.place.thickness >= HEADING * middle,
+        is_alone: is_alone(line),
         is_priced: is_priced(line),
         holds_amount,
     };
