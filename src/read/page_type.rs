@@ -430,7 +430,7 @@ mod tests {
         let pale = ["FEUILLE DE SOINS MALADIE", "Partie réservée à l'assuré(e)", "Hasna N.", "Déclaration du médecin traitant", "INPE et code à barres"];
         assert_eq!(kind(&pale), DocumentType::ClaimFormP1);
         assert_eq!(kind(&["FEUILLE DE SOINS MALADIE", "Mutuelle", "Soins dentaires"]), DocumentType::Other);
-        let second = ["Réf : 610-1-02", "Description des actes effectués", "Montant facturé", "25/02/2026", "120", "Actes paramédicaux", "120,00", "337,50"];
+        let second = ["Description des actes effectués", "Date des actes", "Code des actes", "Montant facturé", "120,00", "337,50", "Actes paramédicaux"];
         assert_eq!(kind(&second), DocumentType::ClaimFormP2);
         let third = ["Actes de biologie, radiologie et imagerie", "Date des actes", "Prix facturé", "Prestations non prises en charge", "Prix total"];
         assert_eq!(kind(&third), DocumentType::ClaimFormP3);

@@ -95,7 +95,8 @@ mod tests {
     /// A page with a frame, rules and writing.
     fn page() -> GrayImage {
         GrayImage::from_fn(1_000, 1_400, |x, y| {
-            let frame = (60..940).contains(&x) && (80..1_320).contains(&y) && (x < 63 || x > 936 || y < 83 || y > 1_316);
+            let inner = (63..937).contains(&x) && (83..1_317).contains(&y);
+            let frame = (60..940).contains(&x) && (80..1_320).contains(&y) && !inner;
             let writing = y % 40 < 4 && (200..700).contains(&x);
             Luma([if frame || writing { 40 } else { 240 }])
         })
@@ -107,7 +108,7 @@ mod tests {
         for rows in [false, true] {
             let mut dirty = clean.clone();
             for (x, y, pixel) in dirty.enumerate_pixels_mut() {
-                let on_streak = if rows { (845..847).contains(&y) } else { (503..505).contains(&x) };
+                let on_streak = if rows { (860..862).contains(&y) } else { (503..505).contains(&x) };
                 if on_streak {
                     pixel.0[0] /= 2;
                 }
