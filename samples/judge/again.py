@@ -110,7 +110,7 @@ def again(image, rng, kind):
 def write(source, target, rng, kind):
     image = Image.open(source)
     pages = [again(frame.copy(), rng, kind) for frame in ImageSequence.Iterator(image)]
-    said = {name: image.info[name] for name in ("exif",) if image.info.get(name)}
+    said = {"exif": image.info["exif"]} if image.info.get("exif") else {}
     if dpi := image.info.get("dpi"):
         said["dpi"] = tuple(float(way) * pages[0][2] for way in dpi)
     first, *rest = [page for page, _, _ in pages]

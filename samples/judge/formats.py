@@ -2,13 +2,12 @@
 from datetime import date
 from random import Random
 
+from calendar_names import MONTHS, WEEK
 import apart.forms
 import fresh.forms
 import novel.forms
 
-MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
 SHORT = "janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.".split()
-WEEK = "lundi mardi mercredi jeudi vendredi samedi dimanche".split()
 
 NUMBERS = {
     "fit": [

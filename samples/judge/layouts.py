@@ -8,11 +8,11 @@ from random import Random
 
 import attachments
 import invoices
+from calendar_names import MONTHS
 from ink import stamp
 from invoices import Bill, money
 from paper import Paper
 
-MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
 
 
 @dataclass(frozen=True)

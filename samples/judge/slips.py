@@ -2,9 +2,11 @@
 from dataclasses import dataclass
 from datetime import date
 from random import Random
+from typing import Callable
 
 import barcode
 import invoices
+from begun import LONG
 from house import House
 from ink import stamp
 from invoices import Bill
@@ -20,6 +22,19 @@ class Shapes:
     items: list[str]
     rules: list[str]
     totals: list[str]
+
+
+@dataclass(frozen=True)
+class Habits:
+    """What the receipts of a half with a folder choose beside: ink, heads, lines of number and day, how a plain day is written, which `share` of them write all days
+    so, and those whose own way is longer than `longest`; where the first line stands."""
+    tints: list[str]
+    heads: list[str]
+    metas: list[str]
+    days: list[Callable[[date], str]]
+    longest: int
+    share: float
+    top: float
 
 
 SHAPES = {
@@ -203,6 +218,19 @@ class Till:
         wide = 0.25 * len(modules)
         barcode.draw(self.p, modules, (self.p.width - wide) / 2, self.y, wide, 9)
         self.y += 12
+
+
+class OwnTill(Till):
+    """A receipt of a half with a folder, which draws most parts in its own way."""
+    def __init__(self, r: Random, half: str, bill: Bill, day: date, shapes: Shapes, habits: Habits):
+        super().__init__(r, half, bill, day, shapes)
+        own = self.own
+        self.p.tint = own.choice(habits.tints)
+        self.head_as, self.meta_as = own.choice(habits.heads), own.choice(habits.metas)
+        self.y = habits.top
+        plain = own.choice(habits.days)
+        if len(self.h.date(LONG)) > habits.longest or own.random() < habits.share:
+            self.h.written = plain
 
 
 def till(r: Random, half: str, bill: Bill, day: date) -> Press:

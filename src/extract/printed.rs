@@ -187,3 +187,25 @@ fn hull(place: &TextBox, origin: (u32, u32)) -> BoundingBox {
     let (x, y) = (left.max(0.0) as u32, top.max(0.0) as u32);
     BoundingBox { x: x + origin.0, y: y + origin.1, width: (right.max(0.0) as u32).saturating_sub(x), height: (bottom.max(0.0) as u32).saturating_sub(y) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_that_may_be_an_invoice_waits_for_a_person() {
+        let page = |may_be_invoice| PageFields {
+            index: 3,
+            origin: (0, 0),
+            trust: 1.0,
+            invoices: Vec::new(),
+            prescription: None,
+            medicines: Vec::new(),
+            undecoded_labels: false,
+            credit_note: false,
+            may_be_invoice,
+        };
+        assert_eq!(assemble(vec![page(true), page(false)]).unread, [FieldKey::cell("invoices", 0, "total")].into());
+        assert!(assemble(vec![page(false)]).unread.is_empty());
+    }
+}

@@ -28,6 +28,7 @@ pub mod attached;
 pub mod orientation;
 pub mod page_type;
 mod page_type_traits;
+mod page_type_vocabulary;
 pub mod page_type_words;
 pub mod text_lines;
 pub mod text_lines_boxes;

@@ -244,4 +244,16 @@ mod tests {
         assert!(see(scan(b"\xff\xd8\xff"), NaiveDate::MIN, &reader).machine_failed);
         assert!(!see(scan(b""), NaiveDate::MIN, &reader).machine_failed, "an empty file is its own fault");
     }
+
+    #[test]
+    fn a_page_told_by_its_words_waits_for_a_person() {
+        let reader = Reader::load(Some(&Path::new(env!("CARGO_MANIFEST_DIR")).join("models")), &[]).unwrap();
+        let page = reader.templates.pages.iter().find(|template| template.page == FormPage::P2).unwrap();
+        let mut seen = Seen::default();
+        assert_eq!(told_by_words(page, &mut seen), DocumentType::ClaimFormP2);
+        assert!(seen.gathered.unread.contains(&FieldKey::new("acts[0].amount")) && !seen.gathered.unread.contains(&FieldKey::new("acts[1].amount")));
+        let mut shown = Seen { form_pages: [FormPage::P2].into(), ..Seen::default() };
+        assert_eq!(told_by_words(page, &mut shown), DocumentType::Other, "another picture shows it");
+        assert!(shown.gathered.unread.is_empty());
+    }
 }

@@ -1,4 +1,5 @@
 """Forms of `apart`: numbers, dates, amounts, faces, colours, papers. They stand in no other vocabulary but for what everybody prints (dd/mm/yyyy, points and commas)."""
+from calendar_names import MONTHS, WEEK
 from fonts import DEJAVU, LIBERATION, PRINTED
 
 PRINTED.update({
@@ -9,11 +10,9 @@ PRINTED.update({
     ("typed-slanted", False): DEJAVU / "DejaVuSansMono-Oblique.ttf", ("typed-slanted", True): DEJAVU / "DejaVuSansMono-BoldOblique.ttf",
 })
 
-MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
 SHORT = "janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.".split()
 CAPITALS = "JANV FEVR MARS AVR MAI JUIN JUIL AOUT SEPT OCT NOV DEC".split()
 THREE = "JAN FEV MAR AVR MAI JUN JUL AOU SEP OCT NOV DEC".split()
-WEEK = "lundi mardi mercredi jeudi vendredi samedi dimanche".split()
 
 NUMBERS = [
     lambda r, d: f"FP{d:%y}/{r.randrange(1, 10 ** 4):05d}",

@@ -15,20 +15,13 @@ SHAPES = slips.Shapes(
      "head title rule items rule meta rule total foot", "head rule items rule count tax total pay rule meta foot", "bars head meta rule items rule total rule foot"],
     ["split", "ahead", "ruled", "unit_first", "stars", "tight"], ["=-", "* ", "__", "heavy", "long_dots", ":", "gap"], ["centred", "lined", "dashed", "bracket", "above", "dots"],
 )
-DAYS = [lambda d: f"{d:%d/%m/%Y}"] * 4 + [lambda d: f"{d:%d}-{('JAN FEV MAR AVR MAI JUN JUL AOU SEP OCT NOV DEC').split()[d.month - 1]}-{d.year}", lambda d: f"{d:%Y.%m.%d}"]
+HABITS = slips.Habits(
+    ["#171717", "#232329", "#353540", "#41414a"], ["crossed", "boxed", "left", "dotted"], ["two_ends", "captioned", "joined", "slashes", "below"],
+    [lambda d: f"{d:%d/%m/%Y}"] * 4 + [lambda d: f"{d:%d}-{('JAN FEV MAR AVR MAI JUN JUL AOU SEP OCT NOV DEC').split()[d.month - 1]}-{d.year}", lambda d: f"{d:%Y.%m.%d}"], longest=12, share=0.5, top=8.5,
+)
 
 
-class Till(slips.Till):
-    def __init__(self, r: Random, bill: Bill, day: date):
-        super().__init__(r, "apart", bill, day, SHAPES)
-        own = self.own
-        self.p.tint = own.choice(["#171717", "#232329", "#353540", "#41414a"])
-        self.head_as, self.meta_as = own.choice(["crossed", "boxed", "left", "dotted"]), own.choice(["two_ends", "captioned", "joined", "slashes", "below"])
-        self.y = 8.5
-        plain = own.choice(DAYS)
-        if len(self.h.date(date(2026, 9, 23))) > 12 or own.random() < 0.5:
-            self.h.written = plain
-
+class Till(slips.OwnTill):
     def head(self):
         p, h, wide = self.p, self.h, self.p.width - 2 * self.p.margin
         name = h.name.upper() if self.own.random() < 0.7 else h.name
@@ -160,7 +153,7 @@ class Till(slips.Till):
 
 
 def till(r: Random, half: str, bill: Bill, day: date) -> Press:
-    return Till(r, bill, day).draw()
+    return Till(r, half, bill, day, SHAPES, HABITS).draw()
 
 
 def sheet_of(r: Random, drawn: list[Paper], bills: list[Bill]) -> Paper:

@@ -1,4 +1,5 @@
 """Forms of `fresh`: numbers, dates, amounts, faces, colours, papers. They stand in no other vocabulary but for what everybody prints (dd/mm/yyyy, points and commas)."""
+from calendar_names import MONTHS, WEEK
 from fonts import AMIRI, DEJAVU, LIBERATION, PRINTED
 
 PRINTED.update({
@@ -10,10 +11,8 @@ PRINTED.update({
     ("printer", False): LIBERATION / "LiberationMono-Bold.ttf", ("printer", True): LIBERATION / "LiberationMono-Bold.ttf",
 })
 
-MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
 SHORT = "janv févr mars avr mai juin juil août sept oct nov déc".split()
 PLAIN = "JAN FEV MAR AVR MAI JUN JUL AOU SEP OCT NOV DEC".split()
-WEEK = "lundi mardi mercredi jeudi vendredi samedi dimanche".split()
 
 NUMBERS = [
     lambda r, d: f"FACT{d.year}-{r.randrange(1, 10 ** 4):05d}",

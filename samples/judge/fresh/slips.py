@@ -15,19 +15,13 @@ SHAPES = slips.Shapes(
      "title rule head rule meta items rule total pay foot", "head rule title meta rule items rule total count rule pay foot", "head rule items total rule meta count foot"],
     ["at", "tabular", "coded", "dotted", "cut", "priced"], ["- ", "+", "~", "thick", "-=", "short", "long"], ["between", "underlined", "split", "starred", "spread", "boxed_amount"],
 )
-DAYS = [lambda d: f"{d:%d/%m/%Y}", lambda d: f"{d:%d/%m/%Y}", lambda d: f"{d:%Y/%m/%d}", lambda d: f"{d:%d %m %Y}", lambda d: f"{d.day}.{d.month}.{d.year}"]
+HABITS = slips.Habits(
+    ["#161616", "#2a2a38", "#33333a", "#1e2a55"], ["plain", "framed", "reversed", "tongues"], ["apart", "above", "day_first", "run", "lines"],
+    [lambda d: f"{d:%d/%m/%Y}", lambda d: f"{d:%d/%m/%Y}", lambda d: f"{d:%Y/%m/%d}", lambda d: f"{d:%d %m %Y}", lambda d: f"{d.day}.{d.month}.{d.year}"], longest=11, share=0.4, top=8.0,
+)
 
 
-class Till(slips.Till):
-    def __init__(self, r: Random, bill: Bill, day: date):
-        super().__init__(r, "fresh", bill, day, SHAPES)
-        own = self.own
-        self.p.tint = own.choice(["#161616", "#2a2a38", "#33333a", "#1e2a55"])
-        self.head_as, self.meta_as = own.choice(["plain", "framed", "reversed", "tongues"]), own.choice(["apart", "above", "day_first", "run", "lines"])
-        plain = own.choice(DAYS)
-        if len(self.h.date(date(2026, 9, 23))) > 11 or own.random() < 0.4:
-            self.h.written = plain
-
+class Till(slips.OwnTill):
     def head(self):
         p, h = self.p, self.h
         wide, middle = p.width - 2 * p.margin, p.width / 2
@@ -164,7 +158,7 @@ class Till(slips.Till):
 
 
 def till(r: Random, half: str, bill: Bill, day: date) -> Press:
-    return Till(r, bill, day).draw()
+    return Till(r, half, bill, day, SHAPES, HABITS).draw()
 
 
 def sheet_of(r: Random, drawn: list[Paper], bills: list[Bill]) -> Paper:

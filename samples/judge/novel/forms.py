@@ -1,4 +1,5 @@
 """Forms of `novel`: numbers, dates, amounts, faces, colours, papers. They stand in no other vocabulary but for what everybody prints (dd/mm/yyyy, points and commas)."""
+from calendar_names import MONTHS, WEEK
 from fonts import DEJAVU, LIBERATION, PRINTED
 
 PRINTED.update({
@@ -9,10 +10,8 @@ PRINTED.update({
     ("mono-slanted", False): LIBERATION / "LiberationMono-Italic.ttf", ("mono-slanted", True): LIBERATION / "LiberationMono-BoldItalic.ttf",
 })
 
-MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
 SHORT = "Janv. Févr. Mars Avr. Mai Juin Juil. Août Sept. Oct. Nov. Déc.".split()
 ENGLISH = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
-WEEK = "lundi mardi mercredi jeudi vendredi samedi dimanche".split()
 
 NUMBERS = [
     lambda r, d: f"F{d:%y%m}{r.randrange(1, 3000):05d}",

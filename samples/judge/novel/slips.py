@@ -15,20 +15,13 @@ SHAPES = slips.Shapes(
      "head meta rule items rule tax total rule count foot", "head rule title rule items rule total pay meta foot", "head rule items rule total rule meta title foot"],
     ["below", "three", "bracketed", "priced", "indented", "plus"], ["/", "..", "#", "hair", "dashes", "-", "pair"], ["colon", "bars", "columns", "arrow", "shaded", "tall"],
 )
-DAYS = [lambda d: f"{d:%d/%m/%Y}"] * 4 + [lambda d: f"{d.day}-{d.month}-{d.year}", lambda d: f"{d:%d . %m . %Y}", lambda d: f"{d:%d} - {d:%m} - {d:%Y}"]
+HABITS = slips.Habits(
+    ["#141414", "#26262c", "#30303a", "#3a3a44"], ["lines", "ruled", "signed", "starred"], ["lined", "columns", "flush", "framed", "one_below"],
+    [lambda d: f"{d:%d/%m/%Y}"] * 4 + [lambda d: f"{d.day}-{d.month}-{d.year}", lambda d: f"{d:%d . %m . %Y}", lambda d: f"{d:%d} - {d:%m} - {d:%Y}"], longest=14, share=0.5, top=9.0,
+)
 
 
-class Till(slips.Till):
-    def __init__(self, r: Random, bill: Bill, day: date):
-        super().__init__(r, "novel", bill, day, SHAPES)
-        own = self.own
-        self.p.tint = own.choice(["#141414", "#26262c", "#30303a", "#3a3a44"])
-        self.head_as, self.meta_as = own.choice(["lines", "ruled", "signed", "starred"]), own.choice(["lined", "columns", "flush", "framed", "one_below"])
-        self.y = 9.0
-        plain = own.choice(DAYS)
-        if len(self.h.date(date(2026, 9, 23))) > 14 or own.random() < 0.5:
-            self.h.written = plain
-
+class Till(slips.OwnTill):
     def head(self):
         p, h, wide = self.p, self.h, self.p.width - 2 * self.p.margin
         name = h.name.upper()
@@ -147,7 +140,7 @@ class Till(slips.Till):
 
 
 def till(r: Random, half: str, bill: Bill, day: date) -> Press:
-    return Till(r, bill, day).draw()
+    return Till(r, half, bill, day, SHAPES, HABITS).draw()
 
 
 def sheet_of(r: Random, drawn: list[Paper], bills: list[Bill]) -> Paper:

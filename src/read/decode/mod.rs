@@ -1,7 +1,7 @@
 //! Bytes of a scan in, grey pages out.
 //!
 //! Comes in: one file as handed in (jpg, png, tif, webp, heic, pdf). Goes out: its pages, one at a time, as 8-bit grey images after EXIF orientation,
-//! with the resolution where the file names one. Never: more than one page in memory, a size trusted before it is checked, a panic that
+//! without streaks, with the resolution where the file names one. Never: more than one page in memory, a size trusted before it is checked, a panic that
 //! reaches the caller. Files of strangers are decoded by [`super::child`], which adds what only a process can bound: time and memory.
 
 mod fax;

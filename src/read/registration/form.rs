@@ -167,3 +167,26 @@ impl RegisteredForm {
         ink::without_print(self.flat.cut(place), &self.template.blank, place)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::template::{PX_PER_MM, Templates};
+    use std::path::Path;
+
+    #[test]
+    fn a_table_a_row_too_low_is_not_trusted() {
+        let templates = Templates::load(&Path::new(env!("CARGO_MANIFEST_DIR")).join("models/templates")).unwrap();
+        let page = templates.pages.iter().find(|page| page.page == FormPage::P2).unwrap();
+        let row = |key: &str| page.fields.iter().find(|field| field.key == key).unwrap().place.y;
+        let step = row("acts[1].date") - row("acts[0].date");
+        assert!(step > 5.0, "{step}");
+        let picture = Arc::new(page.blank.clone());
+        let laid = |down: f32| {
+            let map = Homography::scale_shift(f64::from(PX_PER_MM), f64::from(PX_PER_MM), 0.0, f64::from(down * PX_PER_MM));
+            register(&picture, page, Rotation::None, map, 1.0)
+        };
+        assert!(laid(0.0).is_some() && laid(0.5).is_some());
+        assert!(laid(step).is_none() && laid(-step).is_none());
+    }
+}
