@@ -78,3 +78,17 @@ export async function ended(page, press) {
   await press();
   await page.waitForFunction((receipt) => document.querySelector(".bar h1")?.textContent !== receipt, before);
 }
+
+/** Puts the dossier on the screen off for the first reason offered, with `asked` looking at the question, and goes to the worklist: whatever was taken ahead goes back. */
+export async function putOff(page, asked = async () => undefined) {
+  await page.keyboard.press("F10");
+  await page.waitForSelector("dialog[open] input[name=reason]:focus");
+  await asked();
+  // The screen may go on before the service has heard it.
+  const heard = page.waitForResponse((answer) => answer.request().method() === "DELETE" && answer.url().endsWith("/lease"));
+  await page.keyboard.press("Enter");
+  expect((await heard).ok(), "put off");
+  await page.waitForSelector("dialog", { state: "detached" });
+  await page.evaluate(() => (location.hash = "#/"));
+  await page.waitForSelector("tbody tr");
+}
