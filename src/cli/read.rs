@@ -1,5 +1,6 @@
 //! `guichet read`: dossier folders in, one JSON object a line out (the contract's command). No server, no database.
 
+use super::side_by_side::side_by_side;
 use anyhow::{Context, Result};
 use chrono::NaiveDate;
 use clap::Args;
@@ -11,12 +12,10 @@ use guichet::route::Policy;
 use guichet::validate::Earlier;
 use guichet::work::paper::{self, Paper};
 use guichet::work::pipeline::{self, Scan, Seen};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc;
 
 /// Options of `guichet read`.
 #[derive(Args)]
@@ -92,66 +91,42 @@ fn read_all(options: &Options, print: &mut dyn FnMut(&DossierReading) -> Result<
     let today = SystemClock.now().date_naive();
     let jobs = options.jobs.or_else(|| std::thread::available_parallelism().ok().map(Into::into)).unwrap_or(1).clamp(1, options.dossiers.len());
     let readers = (0..jobs).map(|_| Reader::load(options.models.as_deref(), &key_letters)).collect::<Result<Vec<_>, _>>()?;
-    let next = AtomicUsize::new(0);
-    let (sender, receiver) = mpsc::sync_channel(jobs * 2);
-    std::thread::scope(|scope| {
-        for reader in readers {
-            let (sender, next) = (sender.clone(), &next);
-            scope.spawn(move || {
-                loop {
-                    let index = next.fetch_add(1, Ordering::Relaxed);
-                    let Some(folder) = options.dossiers.get(index) else { break };
-                    if sender.send((index, see(folder, options.received_on.unwrap_or(today), &reader))).is_err() {
-                        break;
-                    }
-                }
-            });
+    let mut before = Before::default();
+    let mut failed = 0;
+    let see = |reader: &Reader, folder: &PathBuf| see(folder, options.received_on.unwrap_or(today), reader);
+    side_by_side(readers, &options.dossiers, see, |seen| match seen {
+        Ok((name, received_on, seen)) => print(&before.conclude(&name, received_on, &seen, &policy, &registry)),
+        Err(error) => {
+            complain(&error);
+            failed += 1;
+            Ok(())
         }
-        drop(sender);
-        conclude_in_order(&receiver, &policy, &registry, print)
-    })
+    })?;
+    Ok(failed)
 }
 
-type Arrived = (usize, Result<(String, NaiveDate, Seen)>);
+/// What the dossiers before hold, which the next one is held against.
+#[derive(Default)]
+struct Before {
+    earlier: Earlier,
+    papers: HashMap<i64, Vec<Paper>>,
+}
 
-fn conclude_in_order(
-    receiver: &mpsc::Receiver<Arrived>,
-    policy: &Policy,
-    registry: &Registry,
-    print: &mut dyn FnMut(&DossierReading) -> Result<()>,
-) -> Result<usize> {
-    let mut earlier = Earlier::default();
-    let mut papers: HashMap<i64, Vec<Paper>> = HashMap::new();
-    let mut waiting = BTreeMap::new();
-    let mut turn = 0;
-    let mut failed = 0;
-    for (index, seen) in receiver {
-        waiting.insert(index, seen);
-        while let Some(seen) = waiting.remove(&turn) {
-            turn += 1;
-            match seen {
-                Ok((name, received_on, seen)) => {
-                    let read = |earlier: &Earlier| pipeline::conclude(&name, &seen, registry, received_on, earlier, policy);
-                    let mut concluded = read(&earlier);
-                    let bands = paper::bands(&concluded.reading);
-                    let repeated_pages = seen.repeats(&bands.iter().filter_map(|band| papers.get(band)).flatten().collect::<Vec<_>>());
-                    if !repeated_pages.is_empty() {
-                        concluded = read(&Earlier { acts: earlier.acts.clone(), repeated_pages });
-                    }
-                    print(&concluded.reading)?;
-                    earlier.acts.extend(concluded.acts);
-                    for band in bands {
-                        papers.entry(band).or_default().extend(seen.papers.iter().flatten().cloned());
-                    }
-                }
-                Err(error) => {
-                    complain(&error);
-                    failed += 1;
-                }
-            }
+impl Before {
+    fn conclude(&mut self, name: &str, received_on: NaiveDate, seen: &Seen, policy: &Policy, registry: &Registry) -> DossierReading {
+        let read = |earlier: &Earlier| pipeline::conclude(name, seen, registry, received_on, earlier, policy);
+        let mut concluded = read(&self.earlier);
+        let bands = paper::bands(&concluded.reading);
+        let repeated_pages = seen.repeats(&bands.iter().filter_map(|band| self.papers.get(band)).flatten().collect::<Vec<_>>());
+        if !repeated_pages.is_empty() {
+            concluded = read(&Earlier { acts: self.earlier.acts.clone(), repeated_pages });
         }
+        self.earlier.acts.extend(concluded.acts);
+        for band in bands {
+            self.papers.entry(band).or_default().extend(seen.papers.iter().flatten().cloned());
+        }
+        concluded.reading
     }
-    Ok(failed)
 }
 
 /// Reads one folder's scans.

@@ -1,26 +1,23 @@
 //! Decoding in a child process, because only a process can bound time and memory.
 //!
 //! Comes in: bytes of strangers' files. Goes out: their pages, one at a time, or a coded error. Never: a hang, a size trusted before it is
-//! checked, a crash of the parent. The parent runs `guichet decode-child`, writes to its stdin for each file its length (u64, little endian) and its
-//! bytes, and reads frames from its stdout until the file's last:
-//!
-//! | tag | then (little endian) |
-//! |---|---|
-//! | `P` | number u32, width u32, height u32, dpi f32 (0: unknown), width x height grey bytes |
-//! | `E` | u8: place of the error in [`DecodeError::ALL`]; ends the file |
-//! | `.` | nothing; all pages were given |
+//! checked, a crash of the parent. The parent runs `guichet decode-child`, feeds it files and listens to what it says ([`frames`]); what the child does is [`serve`].
 //!
 //! One child serves the scans of one dossier, because starting it costs as much as decoding a page; it never sees two dossiers.
 
-use super::decode::{DecodeError, DecodedPage, Limits, each_page};
-use cpu_time::{ProcessTime, ThreadTime};
-use image::GrayImage;
-use rlimit::Resource;
-use std::io::{self, Read, Write};
+mod frames;
+mod serve;
+
+pub use serve::serve;
+
+use super::decode::{DecodeError, DecodedPage, Limits};
+use cpu_time::ThreadTime;
+use frames::{Frame, frames, write_file};
+use std::io::{self, Read};
 use std::os::unix::process::ExitStatusExt;
 use std::path::Path;
 use std::process::{Child, ChildStdin, ChildStdout, Command, ExitStatus, Stdio};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
@@ -113,15 +110,6 @@ impl Drop for Running {
     }
 }
 
-enum Frame {
-    Page(DecodedPage),
-    End(Option<DecodeError>),
-    /// The stream makes no sense.
-    Nonsense,
-    /// The stream broke off: the child is gone.
-    Broken,
-}
-
 impl Running {
     fn start(program: &Path, limits: &Limits) -> io::Result<Self> {
         let mut child = Command::new(program)
@@ -151,7 +139,7 @@ impl Running {
         let Self { child, stdin, stdout, .. } = self;
         let (ended, helping) = std::thread::scope(|scope| {
             let feeding = scope.spawn(move || {
-                let _ = stdin.write_all(&(bytes.len() as u64).to_le_bytes()).and_then(|()| stdin.write_all(bytes));
+                let _ = write_file(stdin, bytes);
                 spent()
             });
             let (send, receive) = sync_channel(0);
@@ -202,46 +190,6 @@ fn listen(frames: &Receiver<Frame>, wall: Duration, sink: &mut dyn FnMut(Decoded
     }
 }
 
-/// Reads the frames of one file, until nobody listens.
-fn frames(mut stdout: impl Read, limits: &Limits, send: &SyncSender<Frame>) {
-    for number in 1..=limits.pages.saturating_add(1) {
-        let frame = frame(&mut stdout, number, limits).unwrap_or(Frame::Broken);
-        let last = !matches!(frame, Frame::Page(_));
-        if send.send(frame).is_err() || last {
-            return;
-        }
-    }
-}
-
-fn frame(stdout: &mut impl Read, number: u32, limits: &Limits) -> io::Result<Frame> {
-    let mut tag = [0];
-    stdout.read_exact(&mut tag)?;
-    match &tag {
-        b"." => Ok(Frame::End(None)),
-        b"E" => {
-            stdout.read_exact(&mut tag)?;
-            Ok(DecodeError::ALL.get(usize::from(tag[0])).map_or(Frame::Nonsense, |error| Frame::End(Some(*error))))
-        }
-        b"P" => {
-            let mut head = [[0; 4]; 4];
-            for word in &mut head {
-                stdout.read_exact(word)?;
-            }
-            let [said, width, height] = [head[0], head[1], head[2]].map(u32::from_le_bytes);
-            let dpi = f32::from_le_bytes(head[3]);
-            let pixels = u64::from(width) * u64::from(height);
-            if said != number || number > limits.pages || pixels == 0 || pixels > limits.pixels {
-                return Ok(Frame::Nonsense);
-            }
-            let mut data = vec![0; pixels as usize];
-            stdout.read_exact(&mut data)?;
-            let image = GrayImage::from_raw(width, height, data);
-            Ok(image.map_or(Frame::Nonsense, |image| Frame::Page(DecodedPage { number, image: image.into(), dpi: (dpi > 0.0).then_some(dpi) })))
-        }
-        _ => Ok(Frame::Nonsense),
-    }
-}
-
 /// The first words of the child's stderr: they tell a failed allocation from a fault. Never logged.
 fn complaint(mut stderr: impl Read) -> String {
     let mut words = Vec::new();
@@ -274,105 +222,4 @@ fn core_seconds(pid: u32) -> f64 {
     let scheduled = std::fs::read_to_string(format!("/proc/{pid}/schedstat")).ok();
     let nanoseconds = scheduled.and_then(|line| line.split_whitespace().next()?.parse::<f64>().ok());
     nanoseconds.unwrap_or(0.0) / 1e9
-}
-
-/// The child's side: binds itself, reads files from `input` until there are no more, writes frames to `output`.
-///
-/// # Errors
-/// Only where the limits cannot be set or the parent is gone; faults of a file are frames.
-pub fn serve(mut input: impl Read, mut output: impl Write, limits: &Limits) -> io::Result<()> {
-    bind(limits)?;
-    // A panic is an answer here, and its message may quote the file.
-    std::panic::set_hook(Box::new(|_| {}));
-    while let Some(bytes) = file(&mut input, limits)? {
-        allow_seconds(limits)?;
-        let decoded = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
-            each_page(&bytes, limits, &mut |page| write_page(&mut output, &page).map_err(|_| DecodeError::ChildFailed))
-        }));
-        match decoded.unwrap_or(Err(DecodeError::Corrupt)) {
-            Ok(()) => output.write_all(b".")?,
-            Err(error) => {
-                let place = DecodeError::ALL.iter().position(|e| *e == error).unwrap_or_default();
-                output.write_all(&[b'E', place as u8])?;
-            }
-        }
-        output.flush()?;
-    }
-    Ok(())
-}
-
-/// The next file; none where the parent has no more.
-fn file(input: &mut impl Read, limits: &Limits) -> io::Result<Option<Vec<u8>>> {
-    let mut length = [0; 8];
-    match input.read_exact(&mut length) {
-        Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Ok(None),
-        read => read?,
-    }
-    let length = u64::from_le_bytes(length);
-    if length > limits.bytes {
-        return Err(io::ErrorKind::InvalidData.into());
-    }
-    let mut bytes = vec![0; length as usize];
-    input.read_exact(&mut bytes)?;
-    Ok(Some(bytes))
-}
-
-fn bind(limits: &Limits) -> io::Result<()> {
-    Resource::AS.set(limits.memory, limits.memory)?;
-    Resource::CORE.set(0, 0)?;
-    Resource::FSIZE.set(0, 0)
-}
-
-/// From now on [`Limits::cpu`]: the system counts what the process has spent since its beginning.
-fn allow_seconds(limits: &Limits) -> io::Result<()> {
-    let hard = Resource::CPU.get_hard()?;
-    Resource::CPU.set((ProcessTime::now().as_duration() + limits.cpu).as_secs().max(1).min(hard), hard)
-}
-
-fn write_page(output: &mut impl Write, page: &DecodedPage) -> io::Result<()> {
-    output.write_all(b"P")?;
-    for word in [page.number, page.image.width(), page.image.height()] {
-        output.write_all(&word.to_le_bytes())?;
-    }
-    output.write_all(&page.dpi.unwrap_or(0.0).to_le_bytes())?;
-    output.write_all(page.image.as_raw())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{DecodeError, DecodedPage, Frame, Limits, frame, write_page};
-    use image::GrayImage;
-
-    fn page() -> DecodedPage {
-        DecodedPage { number: 1, image: GrayImage::from_fn(3, 2, |x, y| image::Luma([(x + y) as u8])).into(), dpi: Some(200.0) }
-    }
-
-    #[test]
-    fn a_page_goes_through_the_pipe() {
-        let mut bytes = Vec::new();
-        write_page(&mut bytes, &page()).unwrap();
-        let Frame::Page(read) = frame(&mut bytes.as_slice(), 1, &Limits::default()).unwrap() else { panic!("no page") };
-        assert_eq!((read.image, read.dpi), (page().image, Some(200.0)));
-    }
-
-    #[test]
-    fn sizes_from_the_child_are_not_trusted() {
-        let mut bytes = Vec::new();
-        write_page(&mut bytes, &page()).unwrap();
-        bytes[5..9].copy_from_slice(&u32::MAX.to_le_bytes());
-        bytes[9..13].copy_from_slice(&u32::MAX.to_le_bytes());
-        assert!(matches!(frame(&mut bytes.as_slice(), 1, &Limits::default()), Ok(Frame::Nonsense)));
-        assert!(matches!(frame(&mut b"Exx".as_slice(), 1, &Limits::default()), Ok(Frame::Nonsense)));
-        assert!(frame(&mut b"P".as_slice(), 1, &Limits::default()).is_err());
-    }
-
-    #[test]
-    fn every_error_has_a_place_and_a_code_of_its_own() {
-        let codes: std::collections::BTreeSet<_> = DecodeError::ALL.iter().map(|e| e.code()).collect();
-        assert_eq!(codes.len(), DecodeError::ALL.len());
-        for (place, error) in DecodeError::ALL.iter().enumerate() {
-            let Frame::End(Some(read)) = frame(&mut [b'E', place as u8].as_slice(), 1, &Limits::default()).unwrap() else { panic!("no error") };
-            assert_eq!(read, *error);
-        }
-    }
 }
