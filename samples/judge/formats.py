@@ -6,6 +6,7 @@ from calendar_names import MONTHS, WEEK
 import apart.forms
 import fresh.forms
 import novel.forms
+import street.forms
 
 SHORT = "janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.".split()
 
@@ -37,6 +38,7 @@ NUMBERS = {
     "fresh": fresh.forms.NUMBERS,
     "novel": novel.forms.NUMBERS,
     "apart": apart.forms.NUMBERS,
+    "street": street.forms.NUMBERS,
 }
 
 
@@ -56,8 +58,9 @@ DATES = {
     "fresh": fresh.forms.DATES,
     "novel": novel.forms.DATES,
     "apart": apart.forms.DATES,
+    "street": street.forms.DATES,
 }
-POINTS = {"fit": [(",", " "), (".", "")], "proof": [(",", "."), (".", ","), (".", " "), (",", ""), (",", " ")], "fresh": fresh.forms.POINTS, "novel": novel.forms.POINTS, "apart": apart.forms.POINTS}  # decimal point, thousands
+POINTS = {"fit": [(",", " "), (".", "")], "proof": [(",", "."), (".", ","), (".", " "), (",", ""), (",", " ")], "fresh": fresh.forms.POINTS, "novel": novel.forms.POINTS, "apart": apart.forms.POINTS, "street": street.forms.POINTS}  # decimal point, thousands
 
 
 def amount(cents: int, how: tuple[str, str]) -> str:

@@ -44,4 +44,5 @@ PARTS = {
     "fresh": _folder("fresh", 0.3),
     "novel": _folder("novel", 0.3),
     "apart": _folder("apart", 0.3),
+    "street": _folder("street", 0.4),
 }

@@ -17,6 +17,8 @@ _RUNS = {
     "apart": {"garnet": form.PrintRun("#8a2440", "#f8eaee", "sans", 1.22, 0.98, (-0.2, -0.3)), "fern": form.PrintRun("#3b6b3a", "#e9f2e6", "narrow", 0.94, 1.06, (0.3, 0.1)),
               "navy": form.PrintRun("#22376e", "#e7ebf5", "condensed", 1.0, 0.93, (-0.1, 0.3)), "lead": form.PrintRun("#44474d", "#f1f2f3", "narrow", 1.16, 1.02, (0.2, -0.1)),
               "rust": form.PrintRun("#9a4a24", "#f8ede5", "condensed", 0.87, 1.1, (0.1, 0.2)), "lagoon": form.PrintRun("#1f7a86", "#e5f3f4", "sans", 1.04, 0.95, (-0.3, 0.2))},
+    "street": {"press": form.PrintRun("#1c5d99", "#e3edf6", "sans", 1.02, 1.02, (0.1, -0.1)), "office": form.PrintRun("#2b2b2b", "#ffffff", "narrow", 0.96, 1.05, (-0.2, 0.1)), "bottle": form.PrintRun("#1b6349", "#e2efe9", "sans", 1.12, 0.94, (0.3, 0.0)),
+               "marine": form.PrintRun("#1a3a6b", "#dfe7f2", "condensed", 1.08, 0.98, (-0.1, 0.2)), "worn": form.PrintRun("#6a7f98", "#f3f6f9", "sans", 0.82, 1.03, (0.2, 0.3)), "toner": form.PrintRun("#111111", "#e9e9e9", "condensed", 1.3, 0.92, (0.0, -0.2))},
 }
 RUNS = {half: {name: replace(run, on_edge=True) for name, run in runs.items()} for half, runs in _RUNS.items()}
 RUNS["proof"] = RUNS["judge"]

@@ -3,7 +3,7 @@
 Twelve profiles. Each half of the judge has machines of its own (`MACHINES`): other grain, tone, tables, shadows and compression.
 """
 import io
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from random import Random
@@ -30,6 +30,8 @@ class Machines:
     weave: str
     shadows: str
     threshold: tuple[float, float]
+    askew: float = 0.0       # any turn up to that many degrees, in place of `tilt`
+    sizes: tuple[float, float] = (1.0, 1.0)  # one for all pages of a dossier
 
 
 MACHINES = {
@@ -38,8 +40,10 @@ MACHINES = {
     "fresh": Machines((0.6, 2.7), (52, 86), (0.9, 1.12), (0.32, 0.7), 0.7, ((120, 84, 58), (64, 70, 66), (188, 180, 172), (88, 92, 108)), "plain", "straight", (160, 196)),
     "novel": Machines((0.7, 2.6), (50, 87), (0.89, 1.13), (0.31, 0.72), 0.72, ((132, 108, 78), (52, 58, 74), (200, 196, 186), (104, 78, 70)), "wood", "straight", (159, 198)),
     "apart": Machines((0.6, 2.7), (51, 86), (0.9, 1.14), (0.32, 0.71), 0.73, ((112, 92, 74), (74, 82, 78), (182, 170, 150), (48, 46, 52)), "cloth", "round", (160, 197)),
+    "street": Machines((0.5, 2.8), (50, 88), (0.88, 1.15), (0.3, 0.74), 0.7, ((96, 70, 52), (150, 150, 146), (60, 66, 76), (206, 200, 190)), "wood", "round", (158, 198)),
 }
 MACHINES["proof"] = MACHINES["judge"]
+CARELESS = {"street": (0.4, replace(MACHINES["street"], askew=2.5, sizes=(0.93, 1.0)))}  # some dossiers of a half lie on other machines
 
 
 @dataclass
@@ -57,7 +61,7 @@ class Sheet:
 def capture(folder: Path, profile: str, sheets: list[Sheet], rng: Random, half: str) -> list[dict]:
     """Writes the scans of a dossier; returns its page entries."""
     folder.mkdir(parents=True, exist_ok=True)
-    machines = MACHINES[half]
+    machines = _machines(half, rng)
     if profile in ("tiff_multi", "pdf_multi"):
         return _one_file(folder, profile, sheets, rng, machines)
     if profile == "a3_spread":
@@ -68,6 +72,14 @@ def capture(folder: Path, profile: str, sheets: list[Sheet], rng: Random, half: 
         name = _save(folder, f"{number:02d}", how, _turn(_shoot(how, sheet, rng, machines), sheet.turned), rng, machines)
         entries.append(_entry(name, 1, sheet))
     return entries
+
+
+def _machines(half: str, rng: Random) -> Machines:
+    """Those of a half; of its careless ones, what one of them makes of a dossier: all pages at one size."""
+    share, careless = CARELESS.get(half, (0, None))
+    if not careless or rng.random() >= share:
+        return MACHINES[half]
+    return replace(careless, sizes=(rng.uniform(*careless.sizes),) * 2)
 
 
 def _entry(name, page, sheet, panel=None):
@@ -128,7 +140,8 @@ def _flatbed(page, rng, m: Machines, dpi, grey, copier, cut):
     if grey:
         page = cv2.cvtColor(page, cv2.COLOR_RGB2GRAY)
     small = page if scale == 1 else cv2.resize(page, size, interpolation=cv2.INTER_AREA)
-    turn = cv2.getRotationMatrix2D((size[0] / 2, size[1] / 2), rng.gauss(0, m.tilt * (2.2 if copier else 1)), rng.gauss(1, 0.004))
+    angle = rng.uniform(-m.askew, m.askew) if m.askew else rng.gauss(0, m.tilt * (2.2 if copier else 1))
+    turn = cv2.getRotationMatrix2D((size[0] / 2, size[1] / 2), angle, rng.gauss(1, 0.004) * m.sizes[0])
     turn[0, 2] += rng.gauss(0, 0.004 * size[0])
     turn[1, 2] += rng.gauss(0, 0.004 * size[0])
     if cut:
