@@ -1,6 +1,7 @@
 //! `guichet choices`: sets of dossiers in, one JSON object for each page of an invoice out: what `models/train/choices.py` learns from.
 
 use super::read::scans_of;
+use super::side_by_side::side_by_side;
 use anyhow::{Context, Result};
 use clap::Args;
 use guichet::clock::{Clock, SystemClock};
@@ -8,8 +9,6 @@ use guichet::read::Reader;
 use guichet::work::invoice_examples::of_dossier;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Options of `guichet choices`.
 #[derive(Args)]
@@ -22,7 +21,7 @@ pub(crate) struct Options {
     sets: Vec<PathBuf>,
 }
 
-/// Prints the examples, in no order. Exit status 2 where a set cannot be read.
+/// Prints the examples. Exit status 2 where a set cannot be read.
 #[expect(clippy::print_stderr, reason = "a command-line program tells its user what is wrong")]
 pub(crate) fn run(options: &Options) -> ExitCode {
     match print_all(options) {
@@ -43,21 +42,7 @@ fn print_all(options: &Options) -> Result<()> {
     }
     let jobs = std::thread::available_parallelism().map_or(1, Into::into);
     let readers = (0..jobs).map(|_| Reader::load(options.models.as_deref(), &[])).collect::<Result<Vec<_>, _>>()?;
-    let (next, failed) = (AtomicUsize::new(0), Mutex::new(None));
-    std::thread::scope(|scope| {
-        for reader in &readers {
-            scope.spawn(|| {
-                while let Some((set, folder)) = dossiers.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    if let Err(error) = print(set, folder, reader)
-                        && let Ok(mut failed) = failed.lock()
-                    {
-                        *failed = Some(error);
-                    }
-                }
-            });
-        }
-    });
-    failed.into_inner().ok().flatten().map_or(Ok(()), Err)
+    side_by_side(readers, &dossiers, |reader, (set, folder)| print(set, folder, reader), |printed| printed)
 }
 
 #[expect(clippy::print_stdout, reason = "the output of the command")]

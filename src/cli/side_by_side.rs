@@ -64,10 +64,15 @@ mod tests {
     #[test]
     fn the_first_error_ends_it() {
         let mut taken = 0;
-        let ended = side_by_side(vec![(), ()], &[0; 1000], |(), _| (), |()| {
-            taken += 1;
-            if taken == 3 { anyhow::bail!("no more") } else { Ok(()) }
-        });
+        let ended = side_by_side(
+            vec![(), ()],
+            &[0; 1000],
+            |(), _| (),
+            |()| {
+                taken += 1;
+                if taken == 3 { anyhow::bail!("no more") } else { Ok(()) }
+            },
+        );
         assert!(ended.is_err() && taken == 3);
     }
 }
