@@ -2,12 +2,14 @@
 
 use super::choice::{NUMBER, Place, holding};
 use super::printed::Reader;
-use super::printed_days::dates_in;
+use super::printed_days::{dates_in, day_of, is_month};
 use super::printed_sheet::Sheet;
 use super::printed_value::{SecondOpinion, Value, amounts_in, read_with};
 use super::surroundings::Surroundings;
 use super::word_kinds::{WordKind, kind_of};
 use crate::read::grammar::Grammar;
+use crate::read::page_type_words::folded;
+use chrono::{Datelike, NaiveDate};
 use std::ops::{Range, RangeInclusive};
 
 /// Characters of a number at most.
@@ -38,7 +40,7 @@ pub(super) fn best_number(around: &Surroundings<'_, '_>, years: &RangeInclusive<
 /// Everything on the sheet that may be a number.
 pub(super) fn places(around: &Surroundings<'_, '_>, years: &RangeInclusive<u16>) -> Vec<Place> {
     let lines = &around.sheet.lines;
-    let stretches = lines.iter().enumerate().flat_map(|(index, line)| references_in(&line.chars()).into_iter().map(move |range| (index, range)));
+    let stretches = lines.iter().enumerate().flat_map(|(index, line)| references_in(&line.chars(), years).into_iter().map(move |range| (index, range)));
     let mut places: Vec<Place> = stretches.map(|(index, range)| around.place(index, range)).collect();
     let texts: Vec<String> = places.iter().map(|place| place.chars(around.sheet).into_iter().collect()).collect();
     for (i, place) in places.iter_mut().enumerate() {
@@ -129,9 +131,11 @@ fn is_misread(text: &str, all: &[&str], years: &RangeInclusive<u16>) -> bool {
 }
 
 /// The stretches that look like a number of something: capitals, digits and signs, at least one digit, no date, no amount.
-fn references_in(chars: &[char]) -> Vec<Range<usize>> {
+/// `years`: those in which a date may lie.
+fn references_in(chars: &[char], years: &RangeInclusive<u16>) -> Vec<Range<usize>> {
     let amounts = amounts_in(chars, false).into_iter().filter(|range| !is_of_a_year(&chars[range.clone()]));
-    let taken: Vec<Range<usize>> = dates_in(chars).into_iter().chain(amounts).collect();
+    let dates = dates_in(chars).into_iter().filter(|range| is_date(&chars[range.clone()], years));
+    let taken: Vec<Range<usize>> = dates.chain(amounts).collect();
     let mut found = Vec::new();
     let mut at = 0;
     while at < chars.len() {
@@ -144,10 +148,16 @@ fn references_in(chars: &[char]) -> Vec<Range<usize>> {
             continue;
         }
         let end = reference_end(chars, at);
-        found.extend(without_label(chars, at..end).into_iter().filter(|range| is_reference(&chars[range.clone()])));
+        found.extend(without_label(chars, at..end).into_iter().filter(|range| is_reference(&chars[range.clone()], years)));
         at = end.max(at + 1);
     }
     found
+}
+
+/// Whether what looks like a date is one: eight digits are, where their year is one of `years`; "26041982" is the 1,982nd number of an April.
+fn is_date(text: &[char], years: &RangeInclusive<u16>) -> bool {
+    let in_time = |day: NaiveDate| u16::try_from(day.year()).is_ok_and(|year| years.contains(&year));
+    !text.iter().all(char::is_ascii_digit) || day_of(text).is_some_and(in_time)
 }
 
 /// "9267.26": as much an amount as the 9,267th number of a year; what stands round it tells.
@@ -156,19 +166,26 @@ fn is_of_a_year(text: &[char]) -> bool {
     digits.len() == 4 && digits.iter().all(char::is_ascii_digit) && matches!(year, ['.', '2' | '3', c] if c.is_ascii_digit())
 }
 
-/// The stretch without the letters of a label that the recogniser read together with the number ("No1234"), with and without a sign behind them.
+/// The stretch without the letters of a label that the recogniser read together with the number ("No1234"). What may be either, the number's own letters
+/// or a label, is given both ways ("Facture N264429"), unless the label stands before it already ("N° : N264429").
 fn without_label(chars: &[char], range: Range<usize>) -> Vec<Range<usize>> {
     let letters = chars[range.clone()].iter().take_while(|c| c.is_alphabetic()).count();
     let word: String = chars[range.clone()].iter().take(letters).collect();
+    let small = word.chars().any(char::is_lowercase);
+    if !small && !matches!(word.as_str(), "N" | "NO" | "NUM") {
+        return vec![range];
+    }
     // Capitals behind the label are the number's ("noC26.7271").
     let label = word.chars().count() - word.chars().rev().take_while(|c| !c.is_lowercase()).count();
     let rest = range.start + if label > 0 { label } else { letters };
     let bare = rest + chars[rest..range.end].iter().take_while(|c| !c.is_alphanumeric()).count();
-    let small = word.chars().any(char::is_lowercase);
-    let is_label = small || matches!(word.as_str(), "N" | "NO" | "NUM");
-    match chars.get(rest) {
-        Some(c) if is_label && !c.is_ascii_digit() && !small => vec![range.clone(), bare..range.end],
-        _ => vec![if is_label { bare..range.end } else { range }],
+    // "Fc/8832": a capital may be read small.
+    let is_prefix = small && PREFIX.contains(&letters) && word.starts_with(char::is_uppercase) && kind_of(&folded(&word)) == WordKind::Unknown;
+    let is_letter = !small && (word == "N" || chars.get(rest).is_some_and(|c| !c.is_ascii_digit()));
+    match chars[..range.start].iter().rev().find(|c| **c != ' ') {
+        _ if !is_prefix && !is_letter => vec![bare..range.end],
+        Some(':' | '°' | 'º') => vec![range],
+        _ => vec![range.clone(), bare..range.end],
     }
 }
 
@@ -195,11 +212,11 @@ fn reference_end(chars: &[char], start: usize) -> usize {
     }
 }
 
-fn is_reference(text: &[char]) -> bool {
+fn is_reference(text: &[char], years: &RangeInclusive<u16>) -> bool {
     let digits = text.iter().filter(|c| c.is_ascii_digit()).count();
     let long_word = text.split(|c| !c.is_alphabetic()).any(|word| word.len() > LONGEST_WORD);
-    let month = text.split(|c| matches!(c, '/' | '-' | '.')).nth(1).is_some_and(|w| w.len() == 3 && w.iter().all(char::is_ascii_alphabetic));
-    let date = month || dates_in(text).iter().any(|r| r.start == 0 && r.end == text.len());
+    let month = text.split(|c| matches!(c, '/' | '-' | '.')).nth(1).is_some_and(|word| word.len() == 3 && is_month(word));
+    let date = month || dates_in(text).iter().any(|r| r.start == 0 && r.end == text.len() && is_date(text, years));
     // "1/2": the first of two sheets.
     let sheet = matches!(text, [a @ '1'..='9', '/', b @ '2'..='9'] if a <= b);
     digits > 0 && !long_word && !date && !sheet && (1..=LONGEST).contains(&text.len())
@@ -228,11 +245,19 @@ mod tests {
             ("FACTURE N° F26-09145 du 12/03/2026", vec!["F26-09145"]),
             ("Facture No : FA3617", vec!["FA3617"]),
             ("FACTURE 3308/2026", vec!["3308/2026"]),
+            ("Pièce 1380/FAC/2026", vec!["1380/FAC/2026"]),
+            ("Pièce 12/MAR/26x", vec![]),
+            ("N/Réf:26041982 du 26-avr-26", vec!["26041982"]),
+            ("Le 26042026", vec![]),
+            ("Vente no :Fc/8832/2026", vec!["Fc/8832/2026"]),
             ("TICKET N°0012 / 26", vec!["0012 / 26"]),
             ("Réf. FA 7715", vec!["FA 7715"]),
             ("FACT 7715", vec!["7715"]),
             ("FACTURE 1/2", vec![]),
-            ("Facture n° : N-3316", vec!["N-3316", "3316"]),
+            ("Facture n° : N-3316", vec!["N-3316"]),
+            ("Tick N° N264321 du", vec!["N264321"]),
+            ("Facture N264321", vec!["N264321", "264321"]),
+            ("N°. de vente : Fv058142", vec!["Fv058142"]),
             ("FACTURE 4711 - 12/03/2026", vec!["4711"]),
             ("No1234", vec!["1234"]),
             ("noC26.7271", vec!["C26.7271"]),
@@ -244,7 +269,7 @@ mod tests {
             ("FACTURE", vec![]),
         ] {
             let chars: Vec<char> = text.chars().collect();
-            let found: Vec<String> = references_in(&chars).into_iter().map(|r| chars[r].iter().collect()).collect();
+            let found: Vec<String> = references_in(&chars, &(2023..=2027)).into_iter().map(|r| chars[r].iter().collect()).collect();
             assert_eq!(found, wanted, "{text}");
         }
     }

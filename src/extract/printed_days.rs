@@ -122,6 +122,11 @@ fn separator_at(chars: &[char], start: usize) -> (String, usize) {
     (if bare.is_empty() { signs } else { bare }, end)
 }
 
+/// Whether `word` names a month.
+pub(super) fn is_month(word: &[char]) -> bool {
+    month_of(&folded(&word.iter().collect::<String>())).is_some()
+}
+
 /// The month that `word` (folded) names, a letter misread at most.
 fn month_of(word: &str) -> Option<u32> {
     let word = word.to_ascii_lowercase();
