@@ -4,6 +4,8 @@ use super::printed::Reader;
 use super::printed_days::dates_in;
 use super::printed_sheet::{Printed, Sheet};
 use super::printed_value::{Value, cut, read_place, read_value};
+use super::surroundings::label;
+use super::word_kinds::WordKind;
 use crate::read::attached::AttachedPage;
 use crate::read::grammar::Grammar;
 use crate::read::text_lines_boxes::TextBox;
@@ -11,7 +13,7 @@ use crate::read::text_lines_read::{TextLine, read_line};
 use std::ops::Range;
 
 /// Labels of the date, best first.
-const LABELS: &[&str] = &["DATE", "FAIT LE", "LE"];
+const LABELS: &[&str] = &["DATE", "FAIT LE", "LE", "DU"];
 /// Dates of other things.
 const OTHERS: &[&str] = &["NE LE", "NEE LE", "NE E LE", "NAISSANCE", "DDN", "RENDEZ VOUS", "RDV", "VALABLE", "PROCHAIN"];
 /// Lines below the head that are read for the date's sake, at most.
@@ -65,16 +67,17 @@ fn beside_label(sheet: &Sheet<'_>, index: usize, reader: &Reader<'_>, grammar: &
         return read_value(reader, line.line, range, grammar);
     }
     let rest = chars.iter().skip(end).filter(|c| c.is_alphanumeric()).count();
+    // "Date du jour :": the label goes on.
+    let is_label = chars.iter().skip(end).all(|c| !c.is_ascii_digit()) && label(&line.text).contains(&WordKind::Day);
+    if let Some(place) = pieces(sheet, index).filter(|_| is_label || rest == 0) {
+        return read_place(reader, place, grammar);
+    }
     if rest >= 4 {
         // "Date d'ordonnance : 3/05/26": behind the words that follow the label.
         let range = shaped_like_a_date(&chars).filter(|range| range.start >= end).unwrap_or(end..chars.len());
         return read_value(reader, line.line, range, grammar);
     }
-    if rest > 0 {
-        return None;
-    }
-    let place = pieces(sheet, index)?;
-    read_place(reader, place, grammar)
+    None
 }
 
 /// The boxes to the right of line `index`, as one, as far as they stand close together.

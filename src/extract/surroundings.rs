@@ -165,7 +165,7 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The kinds of the last words of folded text, the last one first, back to the number before them.
-fn label(text: &str) -> Vec<WordKind> {
+pub(super) fn label(text: &str) -> Vec<WordKind> {
     text.rsplit(' ').take_while(|word| !word.is_empty() && word.bytes().all(|b| b.is_ascii_alphabetic())).take(MOST_WORDS).map(kind_of).collect()
 }
 
