@@ -31,6 +31,10 @@ fn explained(view: &View<'_>, field: &FieldReading) -> f64 {
     if registry.provider(&field.value).is_some() {
         return listed;
     }
+    // Ink that says nothing clearly does not say an unknown number.
+    if !doubt::is_likely(field) {
+        return 1.0;
+    }
     let unlisted = doubt::otherwise(field, |_| false);
     if !registry.holds_all_providers() {
         return listed + unlisted;
@@ -59,6 +63,7 @@ mod tests {
         assert_eq!(Sample::clean().unsure("physician_inpe", "200000009", 0.9).codes(), [Code::LowConfidence]);
         assert_eq!(Sample::clean().unsure("physician_inpe", "200000009", 0.99).codes(), [Code::ProviderUnknown]);
         assert_eq!(Sample::clean().unsure("physician_inpe", "987654321", 0.6).codes(), [Code::ProviderUnknown]);
+        assert_eq!(Sample::clean().unsure("physician_inpe", "987654321", 0.4).codes(), [Code::LowConfidence]);
         assert_eq!(Sample::clean().or("physician_inpe", "987654321", 0.9, &[(sample::PHYSICIAN, 0.09)]).codes(), [Code::LowConfidence]);
     }
 }
