@@ -17,9 +17,9 @@ from pathlib import Path
 import numpy as np
 
 L2 = 0.001  # of the sum over sheets: statements that few sheets make stay near 0, or near what was learned before
-BEREFT = 0.1  # of the sheets, given once more without the value
+BEREFT = 0.01  # of the sheets, given once more without the value
 COPIES = 2  # of each sheet in other words
-UNKNOWN = 0.15  # kinds of words that no list holds there
+UNKNOWN = 0.25  # kinds of words that no list holds there
 KIND = re.compile(r"(left|row|above|right) (nearest|has) ")
 FORGIVEN = 5  # characters of a number for one misread
 

@@ -33,6 +33,10 @@ pub(super) fn places(around: &Surroundings<'_, '_>, years: &RangeInclusive<u16>,
     let stretches = lines.iter().enumerate().flat_map(|(index, line)| dates_in(&line.chars()).into_iter().map(move |range| (index, range)));
     let mut places: Vec<Place> = stretches.map(|(index, range)| around.place(index, range)).collect();
     let days: Vec<Option<NaiveDate>> = places.iter().map(|place| day_of(&place.chars(around.sheet))).collect();
+    let in_time = |day: &NaiveDate| u16::try_from(day.year()).is_ok_and(|year| years.contains(&year));
+    let timely = || days.iter().flatten().filter(|day| in_time(day));
+    let (first, last) = (timely().min().copied(), timely().max().copied());
+    let counted: Option<String> = number.map(|n| lines[n.line].chars()[n.range.clone()].iter().filter(|c| c.is_ascii_digit()).collect());
     for (i, place) in places.iter_mut().enumerate() {
         let line = &lines[place.line];
         let far = number.map(|number| (lines[number.line].middle - line.middle).abs() / line.thickness);
@@ -40,7 +44,10 @@ pub(super) fn places(around: &Surroundings<'_, '_>, years: &RangeInclusive<u16>,
         let again = days.iter().enumerate().any(|(j, day)| j != i && day.is_some() && *day == days[i]);
         let statements = [
             (days[i].is_none(), "no day of the calendar"),
-            (days[i].is_some_and(|day| !u16::try_from(day.year()).is_ok_and(|year| years.contains(&year))), "in another year"),
+            (days[i].is_some_and(|day| !in_time(&day)), "in another year"),
+            (first != last && days[i] == first, "the earliest day"),
+            (first != last && days[i] == last, "the latest day"),
+            (days[i].zip(counted.as_ref()).is_some_and(|(day, number)| is_in(day, number)), "in the number"),
             (place.chars(around.sheet).iter().any(|c| c.is_alphabetic()), "has a month's name"),
             (behind.contains(':') && behind.chars().any(|c| c.is_ascii_digit()), "an hour follows"),
             (far.is_some_and(|far| far < 0.6), "beside the number"),
@@ -52,4 +59,9 @@ pub(super) fn places(around: &Surroundings<'_, '_>, years: &RangeInclusive<u16>,
         place.said.extend(holding(&statements));
     }
     places
+}
+
+/// Whether the digits of a number hold a day: "260414112" the 14 April 2026.
+fn is_in(day: NaiveDate, number: &str) -> bool {
+    ["%y%m%d", "%d%m%y"].iter().any(|form| number.contains(&day.format(form).to_string()))
 }
