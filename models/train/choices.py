@@ -2,7 +2,7 @@
 """Learns which place of an invoice holds its number, its date and its total: weights of statements, for `extract/choice.rs`.
 
     guichet choices SET... > examples.jsonl
-    python models/train/choices.py examples.jsonl --sets SET... --out models/choices [--from models/choices] [--hold-out PREFIX]
+    python models/train/choices.py examples.jsonl --sets SET... --out models/choices [--from models/choices] [--only number] [--hold-out PREFIX]
 
 Examples are sheets: for every place what is said of it. The right places are those that bear a number (a day, a total) of the dossier's truth. A log-linear
 model over the places of a sheet and "none of them", L2-regularised, fitted by gradient descent (Adam). --hold-out leaves out the dossiers whose names
@@ -16,7 +16,8 @@ from pathlib import Path
 
 import numpy as np
 
-L2 = 0.001  # of the sum over sheets: statements that few sheets make stay near 0, or near what was learned before
+L2 = 0.001  # of the sum over sheets: statements that few sheets make stay near 0
+NEAR = 0.01  # the same with --from: they stay near what was learned before
 BEREFT = 0.01  # of the sheets, given once more without the value
 COPIES = 2  # of each sheet in other words
 UNKNOWN = 0.25  # kinds of words that no list holds there
@@ -107,6 +108,7 @@ class Fit:
         self.index = {name: i for i, name in enumerate(names)}
         self.names = names
         self.before = np.array([before.get(name, 0.0) for name in names])
+        self.pull = NEAR if before else L2
 
     def matrix(self, said):
         m = np.zeros((len(said), len(self.names)), np.float32)
@@ -131,7 +133,7 @@ class Fit:
             e = np.exp(score - top[sheet])
             z = np.add.reduceat(e, starts[:-1]) + np.exp(-top)
             good = np.add.reduceat(e * right, starts[:-1]) + none * np.exp(-top)
-            grad = big.T @ (e / z[sheet] - e * right / np.maximum(good, 1e-30)[sheet]) + L2 * len(ms) ** 0.5 * (w - self.before)
+            grad = big.T @ (e / z[sheet] - e * right / np.maximum(good, 1e-30)[sheet]) + self.pull * len(ms) ** 0.5 * (w - self.before)
             loss = -np.log(good / z).sum()
             m1, m2 = 0.9 * m1 + 0.1 * grad, 0.99 * m2 + 0.01 * grad**2
             w -= 0.08 * (1 - step / rounds * 0.9) * (m1 / (1 - 0.9**step)) / (np.sqrt(m2 / (1 - 0.99**step)) + 1e-8)
@@ -170,12 +172,14 @@ def main():
     parser.add_argument("--sets", nargs="+", required=True)
     parser.add_argument("--out", type=Path)
     parser.add_argument("--from", dest="before", type=Path)
+    parser.add_argument("--only", nargs="+", default=["number", "date", "total"])
     parser.add_argument("--hold-out", default="")
     parser.add_argument("--show", action="store_true")
     options = parser.parse_args()
     truth = truths(options.sets)
     examples = [json.loads(line) for path in options.examples for line in path.open()]
-    for kind, name in (("numbers", "number"), ("dates", "date"), ("totals", "total")):
+    for name in options.only:
+        kind = f"{name}s"
         data = list(sheets(examples, truth, kind))
         held = lambda d: bool(options.hold_out) and d[0].startswith(options.hold_out)
         train = [d for d in data if not held(d)]

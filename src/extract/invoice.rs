@@ -77,7 +77,7 @@ pub(super) fn is_credit_note(page: &AttachedPage) -> bool {
         let is_avoir = |word: &str| word.starts_with("AVOIR") || word.len() == 5 && distance(word, "AVOIR") <= 1;
         let named = line.text.split(' ').any(is_avoir) && !line.has_any(&["POUR AVOIR", "SANS AVOIR"]);
         let titled = words <= 3 || ["D AVOIR", "AVOIRN", "AVOIR N", "FACTURE AVOIR"].iter().any(|title| line.text.contains(title));
-        named && titled || line.has_any(&["NOTE DE CREDIT", "CREDIT NOTE"])
+        named && titled || line.has_any(&["NOTE DE CREDIT", "CREDIT NOTE", "FACTURE D ANNULATION"])
     })
 }
 
@@ -180,6 +180,18 @@ fn sheet_mark(line: &Printed<'_>) -> Option<(u32, u32)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::read::text_lines_read::TextLine;
+
+    #[test]
+    fn a_credit_note_says_so_in_its_title() {
+        let is_credit_note = |title: &str| is_credit_note(&AttachedPage::invoice_of(vec![TextLine::surely(title, (600.0, 100.0))]));
+        for title in ["AVOIR", "Facture d'avoir n° 12", "FACTURE D'ANNULATION - AVOIR", "Note de crédit"] {
+            assert!(is_credit_note(title), "{title}");
+        }
+        for title in ["FACTURE", "FACTURE A JOINDRE", "Nous vous remercions de nous avoir choisis", "Pour avoir droit au remboursement"] {
+            assert!(!is_credit_note(title), "{title}");
+        }
+    }
 
     #[test]
     fn long_numbers_are_found() {
