@@ -33,4 +33,4 @@ def cell(p: Press, x, y, w, h, label, value, bold=False, size=3.3, ink="#333333"
 
 def printed(h: House, doc: Document) -> str:
     """When the program printed the paper: not its day."""
-    return f"{h.own.choice(['Date impression :', 'Imprimé le', 'Le'])} {doc.day + timedelta(days=h.own.choice([0, 1, 2, 6])):%d/%m/%Y} à {hour(doc.day)}"
+    return f"{h.own.choice(['Date impression :', 'Imprimé le', 'Impr. le'])} {doc.day + timedelta(days=h.own.choice([0, 1, 2, 6])):%d/%m/%Y} à {hour(doc.day)}"
