@@ -7,6 +7,7 @@ import apart.forms
 import fresh.forms
 import novel.forms
 import street.forms
+import town.forms
 
 SHORT = "janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.".split()
 
@@ -39,6 +40,7 @@ NUMBERS = {
     "novel": novel.forms.NUMBERS,
     "apart": apart.forms.NUMBERS,
     "street": street.forms.NUMBERS,
+    "town": town.forms.NUMBERS,
 }
 
 
@@ -59,8 +61,9 @@ DATES = {
     "novel": novel.forms.DATES,
     "apart": apart.forms.DATES,
     "street": street.forms.DATES,
+    "town": town.forms.DATES,
 }
-POINTS = {"fit": [(",", " "), (".", "")], "proof": [(",", "."), (".", ","), (".", " "), (",", ""), (",", " ")], "fresh": fresh.forms.POINTS, "novel": novel.forms.POINTS, "apart": apart.forms.POINTS, "street": street.forms.POINTS}  # decimal point, thousands
+POINTS = {"fit": [(",", " "), (".", "")], "proof": [(",", "."), (".", ","), (".", " "), (",", ""), (",", " ")], "fresh": fresh.forms.POINTS, "novel": novel.forms.POINTS, "apart": apart.forms.POINTS, "street": street.forms.POINTS, "town": town.forms.POINTS}  # decimal point, thousands
 
 
 def amount(cents: int, how: tuple[str, str]) -> str:

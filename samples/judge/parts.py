@@ -45,4 +45,5 @@ PARTS = {
     "novel": _folder("novel", 0.3),
     "apart": _folder("apart", 0.3),
     "street": _folder("street", 0.4),
+    "town": _folder("town", 0.4),
 }
