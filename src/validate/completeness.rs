@@ -2,8 +2,9 @@
 
 use super::doubt;
 use super::money::{Sum, sum};
-use super::view::{AMOUNT_TABLES, View, date};
+use super::view::{View, date};
 use super::{Outcome, invoices};
+use crate::dossier::field::SUMMED_TABLES;
 use crate::dossier::{DocumentType, FieldKey};
 
 /// `form_missing`: no page 1 of a claim form (contract.md, findings). An unreadable page of unknown kind may be it.
@@ -71,7 +72,7 @@ const FILLED: [&str; 7] =
 pub(super) fn field_empty(view: &View<'_>) -> Vec<Outcome> {
     let blank = &view.case.extraction.blank;
     let of_page_1 = FILLED.into_iter().filter(|_| view.seen(DocumentType::ClaimFormP1)).map(FieldKey::from);
-    let of_rows = AMOUNT_TABLES.into_iter().flat_map(|table| view.filled(table)).flat_map(|row| [row.key("date"), row.key("amount")]);
+    let of_rows = SUMMED_TABLES.into_iter().flat_map(|table| view.filled(table)).flat_map(|row| [row.key("date"), row.key("amount")]);
     let empty: Vec<FieldKey> = of_page_1.chain(of_rows).filter(|key| blank.contains(key) && view.field(key).is_none()).collect();
     vec![Outcome::when(!empty.is_empty(), empty)]
 }

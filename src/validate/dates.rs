@@ -1,15 +1,16 @@
 //! Dates that cannot be.
 
 use super::identity::registered_births;
-use super::view::{AMOUNT_TABLES, Row, View, date};
+use super::view::{Row, View, date};
 use super::{Outcome, doubt};
+use crate::dossier::field::SUMMED_TABLES;
 use crate::dossier::{DocumentType, FieldKey, FieldReading};
 use chrono::NaiveDate;
 
 /// `date_inconsistent`: a row's date later than `received_on`, or before the beneficiary's birth, or a dispensation earlier than every
 /// prescription of the dossier.
 pub(super) fn date_inconsistent(view: &View<'_>) -> Vec<Outcome> {
-    let rows: Vec<Row<'_>> = AMOUNT_TABLES.into_iter().flat_map(|table| view.rows(table)).collect();
+    let rows: Vec<Row<'_>> = SUMMED_TABLES.into_iter().flat_map(|table| view.rows(table)).collect();
     let mut outcomes: Vec<Outcome> = rows.iter().map(|row| after_reception(view, row)).collect();
     outcomes.extend(rows.iter().map(|row| before_birth(view, row)));
     outcomes.extend(rows.iter().filter(|row| row.table == "dispensations").map(|row| before_prescription(view, row)));

@@ -24,7 +24,7 @@ mod view;
 mod sample;
 
 pub use duplicates::{ActKey, act_keys};
-pub use view::{AMOUNT_TABLES, ROW_COLUMNS};
+pub use view::ROW_COLUMNS;
 
 use crate::dossier::{Code, FieldKey, Finding, PageReading};
 use crate::extract::Extraction;

@@ -1,7 +1,8 @@
 //! Money: the sum, and amounts beyond all tariffs.
 
-use super::view::{AMOUNT_TABLES, Row, View};
+use super::view::{Row, View};
 use super::{Outcome, doubt};
+use crate::dossier::field::SUMMED_TABLES;
 use crate::dossier::{Amount, Cotation, DocumentType, FieldKey, FieldReading};
 use crate::registry::Registry;
 use chrono::NaiveDate;
@@ -29,7 +30,7 @@ pub(super) fn sum(view: &View<'_>) -> Sum {
     let key = FieldKey::from("total_amount");
     let Some((field, total)) = view.field(&key).and_then(|f| Some((f, Amount::parse(&f.value)?))) else { return Sum::Unknown };
     let page_3_is_known = view.seen(DocumentType::ClaimFormP3) || !view.handed_in(DocumentType::ClaimFormP3);
-    let rows: Vec<Row<'_>> = AMOUNT_TABLES.into_iter().flat_map(|table| view.rows(table)).collect();
+    let rows: Vec<Row<'_>> = SUMMED_TABLES.into_iter().flat_map(|table| view.rows(table)).collect();
     let lacks_amount = rows.iter().any(|row| row.is_filled() && row.amount().is_none());
     if !view.seen(DocumentType::ClaimFormP2) || !page_3_is_known || lacks_amount || an_amount_is_unread(view) {
         return Sum::Unknown;
@@ -46,7 +47,7 @@ pub(super) fn sum(view: &View<'_>) -> Sum {
 
 fn an_amount_is_unread(view: &View<'_>) -> bool {
     let counts =
-        |key: &FieldKey| key.as_str() == "total_amount" || key.parts().is_some_and(|(table, _, column)| column == "amount" && AMOUNT_TABLES.contains(&table));
+        |key: &FieldKey| key.as_str() == "total_amount" || key.parts().is_some_and(|(table, _, column)| column == "amount" && SUMMED_TABLES.contains(&table));
     view.case.extraction.unread.iter().any(counts)
 }
 

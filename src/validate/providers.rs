@@ -1,7 +1,8 @@
 //! Who treated, analysed and dispensed.
 
-use super::view::{AMOUNT_TABLES, View};
+use super::view::View;
 use super::{Outcome, doubt};
+use crate::dossier::field::SUMMED_TABLES;
 use crate::dossier::{FieldKey, FieldReading};
 use crate::registry::names;
 
@@ -11,7 +12,7 @@ const MISREAD_DIGITS: usize = 2;
 /// `provider_unknown`: an INPE on the form not in the registry or not active (a wrong kind is no finding).
 pub(super) fn provider_unknown(view: &View<'_>) -> Vec<Outcome> {
     let of_page_1 = ["physician_inpe", "facility_inpe"].map(FieldKey::from).into_iter().filter_map(|key| view.field(&key).map(|f| (key, f)));
-    let rows = AMOUNT_TABLES.into_iter().flat_map(|table| view.rows(table));
+    let rows = SUMMED_TABLES.into_iter().flat_map(|table| view.rows(table));
     let of_rows = rows.filter_map(|row| row.get("inpe").map(|f| (row.key("inpe"), f)));
     of_page_1
         .chain(of_rows)

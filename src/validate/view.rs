@@ -6,9 +6,6 @@ use crate::registry::{Member, Relation};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
-/// The tables whose amounts add up to the total, in the form's order: page 2 holds the first two, page 3 the others.
-pub const AMOUNT_TABLES: [&str; 4] = crate::dossier::field::SUMMED_TABLES;
-
 /// The needed columns of each kind of row (contract.md, "Field keys and values" and "Needed fields").
 pub const ROW_COLUMNS: [(&str, &[&str]); 7] = [
     ("acts", &["date", "cotation", "amount"]),

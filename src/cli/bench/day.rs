@@ -2,7 +2,7 @@
 //! mean, verdicts first, readings in what is left until the next morning.
 
 use super::load::DAY;
-use super::report::{Report, quantile};
+use super::report::{REST_OF_VERDICT, Report, quantile};
 use guichet::work::worker::VERDICTS_IN_A_ROW;
 use rand::rngs::StdRng;
 use rand::seq::IndexedRandom;
@@ -40,14 +40,14 @@ pub(super) struct Day {
 /// Simulates the day with the costs of a run on `slots` slots.
 pub(super) fn simulate(report: &Report, slots: usize) -> Day {
     let (serve, postgres, rest) = report.overhead();
-    // What is no stage is spent around both: most of it when scans come in.
+    // What is no stage is spent around both.
     let costs: Vec<Costs> = report
         .passages
         .iter()
         .filter(|passage| passage.decided_after.is_some() && passage.verdict_after.is_some())
         .map(|passage| Costs {
-            verdict: passage.verdict.total() + serve + postgres / 2.0 + rest / 4.0,
-            reading: passage.reading.total() + postgres / 2.0 + rest * 0.75,
+            verdict: passage.verdict.total() + serve + postgres / 2.0 + rest * REST_OF_VERDICT,
+            reading: passage.reading.total() + postgres / 2.0 + rest * (1.0 - REST_OF_VERDICT),
         })
         .collect();
     let mut day = run(&costs, slots, &mut StdRng::seed_from_u64(1));

@@ -9,6 +9,9 @@ use guichet::store::measured::{self, Passage};
 use serde_json::{Value, json};
 use std::fmt::Write;
 
+/// Of what workers spend on a dossier beside its stages, the part that belongs to its verdict.
+pub(super) const REST_OF_VERDICT: f64 = 0.25;
+
 /// The figures of one run.
 pub(super) struct Report {
     pub(super) passages: Vec<Passage>,
@@ -55,10 +58,12 @@ impl Report {
         self.seen.groups.get(group).copied().unwrap_or_default()
     }
 
-    /// Core-seconds a dossier of everything that is no stage: uploads and hashing in `serve`, rows in PostgreSQL, and the workers' own rest.
+    /// Core-seconds a dossier of everything that is no stage: uploads and hashing in `serve`, rows in PostgreSQL, and the workers' own rest. At the peak's
+    /// rate many are told and few are read, so each counts as the part of a dossier that it is.
     pub(super) fn overhead(&self) -> (f64, f64, f64) {
         let stages = self.sum(|p| &p.verdict).total() + self.sum(|p| &p.reading).total();
-        let (received, worked) = (self.passages.len().max(1) as f64, self.read().max(1) as f64);
+        let received = self.passages.len().max(1) as f64;
+        let worked = (self.told() as f64 * REST_OF_VERDICT + self.read() as f64 * (1.0 - REST_OF_VERDICT)).max(1.0);
         let rest = (self.cost("workers").core_seconds - stages).max(0.0);
         (self.cost("serve").core_seconds / received, self.cost("postgres").core_seconds / received, rest / worked)
     }
