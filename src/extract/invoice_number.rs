@@ -182,10 +182,11 @@ fn without_label(chars: &[char], range: Range<usize>) -> Vec<Range<usize>> {
     // "Fc/8832": a capital may be read small.
     let is_prefix = small && PREFIX.contains(&letters) && word.starts_with(char::is_uppercase) && kind_of(&folded(&word)) == WordKind::Unknown;
     let is_letter = !small && (word == "N" || chars.get(rest).is_some_and(|c| !c.is_ascii_digit()));
+    let bare = bare..range.end;
     match chars[..range.start].iter().rev().find(|c| **c != ' ') {
-        _ if !is_prefix && !is_letter => vec![bare..range.end],
+        _ if !is_prefix && !is_letter => vec![bare],
         Some(':' | '°' | 'º') => vec![range],
-        _ => vec![range.clone(), bare..range.end],
+        _ => vec![range, bare],
     }
 }
 
