@@ -57,7 +57,11 @@ mod tests {
             std::thread::sleep(Duration::from_micros(500 * (item % 3)));
             *item
         };
-        side_by_side(vec![(), (), ()], &items, work, |done| Ok(taken.push(done))).unwrap();
+        let take = |done| {
+            taken.push(done);
+            Ok(())
+        };
+        side_by_side(vec![(), (), ()], &items, work, take).unwrap();
         assert_eq!(taken, items);
     }
 
