@@ -1,7 +1,7 @@
 //! Decoding in a child process, because only a process can bound time and memory.
 //!
 //! Comes in: bytes of strangers' files. Goes out: their pages, one at a time, or a coded error. Never: a hang, a size trusted before it is
-//! checked, a crash of the parent. The parent runs `guichet decode-child`, feeds it files and listens to what it says ([`mod@frames`]); what the child does is [`mod@serve`].
+//! checked, a crash of the parent. The parent runs `guichet decode-child`, feeds it files and listens to what it says (`frames.rs`); what the child does is in `serve.rs`.
 //!
 //! One child serves the scans of one dossier, because starting it costs as much as decoding a page; it never sees two dossiers.
 
