@@ -14,7 +14,7 @@ use std::ops::{Range, RangeInclusive};
 
 /// Characters of a number at most.
 const LONGEST: usize = 24;
-/// Capitals of a prefix that a blank parts from its digits.
+/// Capitals of a prefix that a blank parts from its digits; a single one where the label's sign stands before it.
 const PREFIX: RangeInclusive<usize> = 2..=3;
 /// Letters in a row at most: more are a word.
 const LONGEST_WORD: usize = 5;
@@ -42,6 +42,7 @@ pub(super) fn places(around: &Surroundings<'_, '_>, years: &RangeInclusive<u16>)
     let lines = &around.sheet.lines;
     let stretches = lines.iter().enumerate().flat_map(|(index, line)| references_in(&line.chars(), years).into_iter().map(move |range| (index, range)));
     let mut places: Vec<Place> = stretches.map(|(index, range)| around.place(index, range)).collect();
+    without_halves(&mut places);
     let texts: Vec<String> = places.iter().map(|place| place.chars(around.sheet).into_iter().collect()).collect();
     for (i, place) in places.iter_mut().enumerate() {
         let read = &lines[place.line].line.chars[place.range.clone()];
@@ -52,6 +53,15 @@ pub(super) fn places(around: &Surroundings<'_, '_>, years: &RangeInclusive<u16>)
         place.said.extend(shape(&texts[i], years).into_iter().chain(holding(&statements)));
     }
     places
+}
+
+/// Of a number given with its first letters and without, only the former is kept where a label beside or above it announces a number: "N2026-0342" under "N° de facture".
+fn without_halves(places: &mut Vec<Place>) {
+    const TELL: [&str; 6] =
+        ["row nearest number", "row nearest title", "row nearest reference", "above nearest number", "above nearest title", "above nearest reference"];
+    let is_told = |place: &Place| place.said.iter().any(|said| TELL.contains(&said.as_str()));
+    let whole: Vec<(usize, Range<usize>)> = places.iter().filter(|place| is_told(place)).map(|place| (place.line, place.range.clone())).collect();
+    places.retain(|place| !whole.iter().any(|(line, range)| *line == place.line && range.end == place.range.end && range.start < place.range.start));
 }
 
 /// What a number looks like.
@@ -134,7 +144,12 @@ fn is_misread(text: &str, all: &[&str], years: &RangeInclusive<u16>) -> bool {
 /// `years`: those in which a date may lie.
 fn references_in(chars: &[char], years: &RangeInclusive<u16>) -> Vec<Range<usize>> {
     let amounts = amounts_in(chars, false).into_iter().filter(|range| !is_of_a_year(&chars[range.clone()]));
-    let dates = dates_in(chars).into_iter().filter(|range| is_date(&chars[range.clone()], years));
+    // "31052026-34": glued to more a row of digits is no date.
+    let is_glued = |range: &Range<usize>| {
+        let goes_on = matches!(chars.get(range.end..range.end + 2), Some(['-' | '/', c]) if c.is_ascii_alphanumeric());
+        goes_on && chars[range.clone()].iter().all(char::is_ascii_digit)
+    };
+    let dates = dates_in(chars).into_iter().filter(|range| is_date(&chars[range.clone()], years) && !is_glued(range));
     let taken: Vec<Range<usize>> = dates.chain(amounts).collect();
     let mut found = Vec::new();
     let mut at = 0;
@@ -147,11 +162,18 @@ fn references_in(chars: &[char], years: &RangeInclusive<u16>) -> Vec<Range<usize
             at = range.end;
             continue;
         }
-        let end = reference_end(chars, at);
+        let end = before_next(chars, at..reference_end(chars, at), &taken);
         found.extend(without_label(chars, at..end).into_iter().filter(|range| is_reference(&chars[range.clone()], years)));
         at = end.max(at + 1);
     }
     found
+}
+
+/// The end of the number that stands in `range`, or before what is taken behind it: "016/0826 / 03/08/2026".
+fn before_next(chars: &[char], range: Range<usize>, taken: &[Range<usize>]) -> usize {
+    let next = taken.iter().map(|taken| taken.start).filter(|start| range.contains(start)).min();
+    let end = next.unwrap_or(range.end);
+    end - chars[range.start..end].iter().rev().take_while(|c| next.is_some() && !c.is_alphanumeric()).count()
 }
 
 /// Whether what looks like a date is one: eight digits are, where their year is one of `years`; "26041982" is the 1,982nd number of an April.
@@ -179,15 +201,21 @@ fn without_label(chars: &[char], range: Range<usize>) -> Vec<Range<usize>> {
     let label = word.chars().count() - word.chars().rev().take_while(|c| !c.is_lowercase()).count();
     let rest = range.start + if label > 0 { label } else { letters };
     let bare = rest + chars[rest..range.end].iter().take_while(|c| !c.is_alphanumeric()).count();
+    let is_told = follows_label(chars, range.start);
     // "Fc/8832": a capital may be read small.
-    let is_prefix = small && PREFIX.contains(&letters) && word.starts_with(char::is_uppercase) && kind_of(&folded(&word)) == WordKind::Unknown;
+    let is_prefix = small && PREFIX.contains(&letters) && (is_told || word.starts_with(char::is_uppercase)) && kind_of(&folded(&word)) == WordKind::Unknown;
     let is_letter = !small && (word == "N" || chars.get(rest).is_some_and(|c| !c.is_ascii_digit()));
     let bare = bare..range.end;
-    match chars[..range.start].iter().rev().find(|c| **c != ' ') {
-        _ if !is_prefix && !is_letter => vec![bare],
-        Some(':' | '°' | 'º') => vec![range],
-        _ => vec![range, bare],
+    match (is_prefix || is_letter, is_told) {
+        (false, _) => vec![bare],
+        (true, true) => vec![range],
+        (true, false) => vec![range, bare],
     }
+}
+
+/// Whether a label's sign stands before `start`.
+fn follows_label(chars: &[char], start: usize) -> bool {
+    matches!(chars[..start].iter().rev().find(|c| **c != ' '), Some(':' | '°' | 'º'))
 }
 
 /// The end of the number that begins at `start`.
@@ -228,7 +256,8 @@ fn prefix_end(chars: &[char], start: usize) -> usize {
     let prefix: String = chars.iter().skip(start).take_while(|c| c.is_ascii_uppercase()).collect();
     let end = start + prefix.len();
     let parted = chars.get(end) == Some(&' ') && chars.get(end + 1).is_some_and(char::is_ascii_digit);
-    let is_prefix = PREFIX.contains(&prefix.len()) && kind_of(&prefix) == WordKind::Unknown;
+    let is_long_enough = PREFIX.contains(&prefix.len()) || (prefix.len() == 1 && follows_label(chars, start));
+    let is_prefix = is_long_enough && kind_of(&prefix) == WordKind::Unknown;
     if parted && is_prefix { end + 1 } else { start }
 }
 
@@ -250,6 +279,11 @@ mod tests {
             ("Pièce 12/MAR/26x", vec![]),
             ("N/Réf:26041982 du 26-avr-26", vec!["26041982"]),
             ("Le 26042026", vec![]),
+            ("FACTURE N° chrono: 31052026-34", vec!["31052026-34"]),
+            ("N°:016/0826 / 03/08/2026", vec!["016/0826"]),
+            ("N~ Tck :FC/26/04/0516/ 04/04/2026", vec!["FC/26/04/0516"]),
+            ("ACTES N°: F 26/06273 Date : 11/10/2026", vec!["F 26/06273"]),
+            ("N° Bordereau/Facture : vc141556", vec!["vc141556"]),
             ("Vente no :Fc/8832/2026", vec!["Fc/8832/2026"]),
             ("TICKET N°0012 / 26", vec!["0012 / 26"]),
             ("Réf. FA 7715", vec!["FA 7715"]),
