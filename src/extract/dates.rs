@@ -73,23 +73,30 @@ const OTHER_DAY_THAN_INVOICE: f64 = 0.02;
 /// From this probability on a value is taken for known: amounts held against the invoices' totals, days of care.
 const SURE: f64 = 0.9;
 
-/// Weighs the date of each row that an invoice of just its amount belongs to, by that invoice's date. To be called when amounts are weighed.
+/// An amount with its day: a row of the form, or an invoice.
+struct Dated {
+    /// Of the day.
+    key: FieldKey,
+    amount: String,
+    /// Where it is known.
+    day: Option<String>,
+}
+
+/// Weighs the day of each row by that of the invoice of just its amount, and the other way round. To be called when amounts are weighed.
 pub fn weigh_by_invoices(candidates: &mut Candidates) {
-    let invoices: Vec<(String, String)> = (0..)
-        .map_while(|i| candidates.get(&FieldKey::cell("invoices", i, "total")).map(|total| (i, total)))
-        .filter_map(|(i, total)| {
-            let date = candidates.get(&FieldKey::cell("invoices", i, "date"))?.best().filter(|c| c.probability > SURE)?;
-            Some((total.best()?.value.clone(), date.value.clone()))
-        })
-        .collect();
-    let days = |key: &FieldKey| -> Vec<String> {
-        let amount = key.parts().filter(|_| key.is_in(&SUMMED_TABLES, "date"));
-        let amount = amount.and_then(|(table, row, _)| candidates.get(&FieldKey::cell(table, row, "amount"))?.best().filter(|c| c.probability > SURE));
-        amount.map_or_else(Vec::new, |amount| invoices.iter().filter(|(total, _)| *total == amount.value).map(|(_, day)| day.clone()).collect())
+    let known = |key: &FieldKey| candidates.get(key)?.best().filter(|c| c.probability > SURE).map(|c| c.value.clone());
+    let dated = |amount: &FieldKey, value: String| {
+        let key = amount.parts().map(|(table, row, _)| FieldKey::cell(table, row, "date"))?;
+        Some(Dated { day: known(&key), key, amount: value })
     };
-    let billed: Vec<(FieldKey, Vec<String>)> = candidates.keys().map(|key| (key.clone(), days(key))).filter(|(_, days)| !days.is_empty()).collect();
-    for (key, days) in billed {
-        if let Some(field) = candidates.get_mut(&key) {
+    let rows = candidates.keys().filter(|key| key.is_in(&SUMMED_TABLES, "amount"));
+    let rows: Vec<Dated> = rows.filter_map(|key| dated(key, known(key)?)).collect();
+    let invoices = candidates.iter().filter(|(key, _)| key.is_in(&["invoices"], "total"));
+    let invoices: Vec<Dated> = invoices.filter_map(|(key, total)| dated(key, total.best()?.value.clone())).collect();
+    let days = |of: &Dated, by: &[Dated]| by.iter().filter(|other| other.amount == of.amount).filter_map(|other| other.day.clone()).collect();
+    let told = |of: &[Dated], by: &[Dated]| -> Vec<(FieldKey, Vec<String>)> { of.iter().map(|one| (one.key.clone(), days(one, by))).collect() };
+    for (key, days) in [told(&rows, &invoices), told(&invoices, &rows)].concat() {
+        if let Some(field) = candidates.get_mut(&key).filter(|_| !days.is_empty()) {
             field.weigh(OTHER_DAY_THAN_INVOICE, |value| if days.iter().any(|day| day == value) { 1.0 } else { OTHER_DAY_THAN_INVOICE });
         }
     }
@@ -138,6 +145,25 @@ mod tests {
         let best = |key: &str| all.get(&FieldKey::new(key)).and_then(FieldCandidates::best).map(|c| c.value.clone());
         assert_eq!(best("dispensations[0].date").as_deref(), Some("2026-02-16"));
         assert_eq!(best("dispensations[1].date").as_deref(), Some("2026-02-14"), "of another amount");
+    }
+
+    #[test]
+    fn the_row_of_the_same_amount_tells_the_invoices_day() {
+        let mut all: Candidates = [
+            ("diagnostics[0].amount", field(&[("300.00", 0.99)])),
+            ("diagnostics[0].date", field(&[("2026-09-10", 0.98)])),
+            ("invoices[0].total", field(&[("300.00", 0.99)])),
+            ("invoices[0].date", field(&[("2026-09-06", 0.6), ("2026-09-10", 0.4)])),
+            ("invoices[1].total", field(&[("45.00", 0.99)])),
+            ("invoices[1].date", field(&[("2026-09-06", 0.6), ("2026-09-10", 0.4)])),
+        ]
+        .into_iter()
+        .map(|(key, field)| (FieldKey::new(key), field))
+        .collect();
+        weigh_by_invoices(&mut all);
+        let best = |key: &str| all.get(&FieldKey::new(key)).and_then(FieldCandidates::best).cloned().expect("a reading");
+        assert!(best("invoices[0].date").value == "2026-09-10" && best("invoices[0].date").probability > 0.95);
+        assert_eq!(best("invoices[1].date").value, "2026-09-06", "of another amount");
     }
 
     #[test]
