@@ -3,11 +3,11 @@
 use super::choice::{DATE, Place, first_with_others, holding};
 use super::invoice_number::NumberPlace;
 use super::printed::Reader;
-use super::printed_days::{dates_in, day_of};
+use super::printed_days::{dates_in, day_of, is_in_years};
 use super::printed_value::{Value, read_value};
 use super::surroundings::Surroundings;
 use crate::read::grammar::Grammar;
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use std::ops::RangeInclusive;
 
 /// Characters behind a day in which its hour is looked for.
@@ -33,8 +33,7 @@ pub(super) fn places(around: &Surroundings<'_, '_>, years: &RangeInclusive<u16>,
     let stretches = lines.iter().enumerate().flat_map(|(index, line)| dates_in(&line.chars()).into_iter().map(move |range| (index, range)));
     let mut places: Vec<Place> = stretches.map(|(index, range)| around.place(index, range)).collect();
     let days: Vec<Option<NaiveDate>> = places.iter().map(|place| day_of(&place.chars(around.sheet))).collect();
-    let in_time = |day: &NaiveDate| u16::try_from(day.year()).is_ok_and(|year| years.contains(&year));
-    let timely = || days.iter().flatten().filter(|day| in_time(day));
+    let timely = || days.iter().flatten().filter(|day| is_in_years(**day, years));
     let (first, last) = (timely().min().copied(), timely().max().copied());
     let counted: Option<String> = number.map(|n| lines[n.line].chars()[n.range.clone()].iter().filter(|c| c.is_ascii_digit()).collect());
     for (i, place) in places.iter_mut().enumerate() {
@@ -44,7 +43,7 @@ pub(super) fn places(around: &Surroundings<'_, '_>, years: &RangeInclusive<u16>,
         let again = days.iter().enumerate().any(|(j, day)| j != i && day.is_some() && *day == days[i]);
         let statements = [
             (days[i].is_none(), "no day of the calendar"),
-            (days[i].is_some_and(|day| !in_time(&day)), "in another year"),
+            (days[i].is_some_and(|day| !is_in_years(day, years)), "in another year"),
             (first != last && days[i] == first, "the earliest day"),
             (first != last && days[i] == last, "the latest day"),
             (days[i].zip(counted.as_ref()).is_some_and(|(day, number)| is_in(day, number)), "in the number"),

@@ -2,14 +2,13 @@
 
 use super::choice::{NUMBER, Place, holding};
 use super::printed::Reader;
-use super::printed_days::{dates_in, day_of, is_month};
+use super::printed_days::{dates_in, day_of, is_in_years, is_month};
 use super::printed_sheet::Sheet;
 use super::printed_value::{SecondOpinion, Value, amounts_in, read_with};
 use super::surroundings::Surroundings;
 use super::word_kinds::{WordKind, kind_of};
 use crate::read::grammar::Grammar;
 use crate::read::page_type_words::folded;
-use chrono::{Datelike, NaiveDate};
 use std::ops::{Range, RangeInclusive};
 
 /// Characters of a number at most.
@@ -178,8 +177,7 @@ fn before_next(chars: &[char], range: Range<usize>, taken: &[Range<usize>]) -> u
 
 /// Whether what looks like a date is one: eight digits are, where their year is one of `years`; "26041982" is the 1,982nd number of an April.
 fn is_date(text: &[char], years: &RangeInclusive<u16>) -> bool {
-    let in_time = |day: NaiveDate| u16::try_from(day.year()).is_ok_and(|year| years.contains(&year));
-    !text.iter().all(char::is_ascii_digit) || day_of(text).is_some_and(in_time)
+    !text.iter().all(char::is_ascii_digit) || day_of(text).is_some_and(|day| is_in_years(day, years))
 }
 
 /// "9267.26": as much an amount as the 9,267th number of a year; what stands round it tells.

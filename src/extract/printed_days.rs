@@ -5,8 +5,8 @@
 use crate::read::grammar::MONTHS;
 use crate::read::page_type_words::folded;
 use crate::registry::names::distance;
-use chrono::NaiveDate;
-use std::ops::Range;
+use chrono::{Datelike, NaiveDate};
+use std::ops::{Range, RangeInclusive};
 
 /// A date as printed: what it says, and the place after it.
 struct Printed {
@@ -120,6 +120,11 @@ fn separator_at(chars: &[char], start: usize) -> (String, usize) {
     let end = start + signs.chars().count();
     let bare: String = signs.chars().filter(|c| *c != ' ').collect();
     (if bare.is_empty() { signs } else { bare }, end)
+}
+
+/// Whether `day` lies in one of `years`.
+pub(super) fn is_in_years(day: NaiveDate, years: &RangeInclusive<u16>) -> bool {
+    u16::try_from(day.year()).is_ok_and(|year| years.contains(&year))
 }
 
 /// Whether `word` names a month.

@@ -46,8 +46,7 @@ pub(super) fn sum(view: &View<'_>) -> Sum {
 }
 
 fn an_amount_is_unread(view: &View<'_>) -> bool {
-    let counts =
-        |key: &FieldKey| key.as_str() == "total_amount" || key.parts().is_some_and(|(table, _, column)| column == "amount" && SUMMED_TABLES.contains(&table));
+    let counts = |key: &FieldKey| key.as_str() == "total_amount" || key.is_in(&SUMMED_TABLES, "amount");
     view.case.extraction.unread.iter().any(counts)
 }
 
