@@ -2,11 +2,11 @@
 """Learns which place of an invoice holds its number, its date and its total: weights of statements, for `extract/choice.rs`.
 
     guichet choices SET... > examples.jsonl
-    python models/train/choices.py examples.jsonl --sets SET... --out models/choices [--from models/choices] [--only number] [--hold-out PREFIX]
+    python models/train/choices.py examples.jsonl --sets SET... --out models/choices [--only number] [--hold-out PREFIX]
 
 Examples are sheets: for every place what is said of it. The right places are those that bear a number (a day, a total) of the dossier's truth. A log-linear
-model over the places of a sheet and "none of them", L2-regularised, fitted by gradient descent (Adam). --hold-out leaves out the dossiers whose names
-begin so, and tells how the weights do on them. --from holds weights near those of a folder, learned from other sets, where the examples say little. Needs numpy.
+model over the places of a sheet and "none of them", of plain weights and a dozen hidden units, L2-regularised, fitted by gradient descent (Adam). --hold-out leaves
+out the dossiers whose names begin so, and tells how the weights do on them. Needs numpy.
 """
 import argparse
 import json
@@ -17,11 +17,15 @@ from pathlib import Path
 import numpy as np
 
 L2 = 0.001  # of the sum over sheets: statements that few sheets make stay near 0
-NEAR = 0.01  # the same with --from: they stay near what was learned before
+L2_HIDDEN = 0.02  # the same for what goes through the units
+HIDDEN = 12  # units
+DROPPED = 0.3  # of the units at every step
+ROUNDS = 250
 BEREFT = 0.01  # of the sheets, given once more without the value
 COPIES = 2  # of each sheet in other words
 UNKNOWN = 0.25  # kinds of words that no list holds there
 KIND = re.compile(r"(left|row|above|right) (nearest|has) ")
+TOLD_BY = {"title and number": {"title", "number"}}  # statements that end so need words of these kinds
 FORGIVEN = 5  # characters of a number for one misread
 
 
@@ -58,7 +62,8 @@ def in_other_words(data, rng):
             kinds = {s.rsplit(" ", 1)[1] for one in said for s in one if KIND.match(s)}
             lost = {kind for kind in sorted(kinds) if rng.random() < UNKNOWN}
             turn = lambda s: s.rsplit(" ", 1)[0] + " unknown" if KIND.match(s) and s.rsplit(" ", 1)[1] in lost else s
-            kept = lambda s: not (s.startswith("row has") and s.rsplit(" ", 1)[1] in lost)
+            untold = tuple(end for end, by in TOLD_BY.items() if by & lost)
+            kept = lambda s: not (s.startswith("row has") and s.rsplit(" ", 1)[1] in lost or untold and s.endswith(untold))
             out.append((dossier, [sorted({turn(s) for s in one if kept(s)}) for one in said], right, texts))
     return out
 
@@ -98,17 +103,12 @@ def sheets(examples, truth, kind):
             yield example["dossier"], [p["said"] for p in places], [right(p["text"]) for p in places], [p["text"] for p in places]
 
 
-def learned_before(path):
-    return {m[1]: float(m[2]) for m in re.finditer(r'^"(.*)" = (.*)$', path.read_text(), re.M)}
-
-
 class Fit:
-    def __init__(self, data, before):
-        names = sorted({s for _, said, *_ in data for one in said for s in one} | set(before))
-        self.index = {name: i for i, name in enumerate(names)}
-        self.names = names
-        self.before = np.array([before.get(name, 0.0) for name in names])
-        self.pull = NEAR if before else L2
+    """A network of one hidden layer beside the plain sum of weights: what it says of a place is its score, against 0 for "none of them"."""
+
+    def __init__(self, data):
+        self.names = sorted({s for _, said, *_ in data for one in said for s in one})
+        self.index = {name: i for i, name in enumerate(self.names)}
 
     def matrix(self, said):
         m = np.zeros((len(said), len(self.names)), np.float32)
@@ -118,33 +118,56 @@ class Fit:
                     row[self.index[s]] = 1
         return m
 
-    def learn(self, data, rounds=400):
+    def learn(self, data, rounds=ROUNDS, seed=0):
+        draw = np.random.default_rng(seed)
         ms = [(self.matrix(said), np.array(right)) for _, said, right, _ in data]
         big = np.concatenate([m for m, _ in ms])
-        starts = np.cumsum([0] + [len(m) for m, _ in ms])
-        right = np.concatenate([r for _, r in ms]).astype(np.float64)
-        sheet = np.repeat(np.arange(len(ms)), np.diff(starts))
-        none = np.array([not r.any() for _, r in ms], np.float64)
-        w = self.before.copy()
-        m1, m2 = np.zeros_like(w), np.zeros_like(w)
+        starts = np.cumsum([0] + [len(m) for m, _ in ms])[:-1]
+        right = np.concatenate([r for _, r in ms]).astype(np.float32)
+        sheet = np.repeat(np.arange(len(ms)), [len(m) for m, _ in ms])
+        none = np.array([not r.any() for _, r in ms], np.float32)
+        size = len(self.names), HIDDEN
+        self.w = {"plain": np.zeros(size[0]), "in": draw.normal(size=size) * 0.15, "bias": np.zeros(HIDDEN), "out": draw.normal(size=HIDDEN) * 0.3}
+        self.w = {k: w.astype(np.float32) for k, w in self.w.items()}
+        pull = {"plain": L2, "in": L2_HIDDEN, "bias": 0, "out": L2_HIDDEN}
+        first, second = ({k: np.zeros_like(w) for k, w in self.w.items()} for _ in range(2))
         for step in range(1, rounds + 1):
-            score = big @ w
-            top = np.maximum(np.maximum.reduceat(score, starts[:-1]), 0)
+            w = self.w
+            before = big @ w["in"] + w["bias"]
+            kept = (draw.random(before.shape) > DROPPED) / np.float32(1 - DROPPED)
+            unit = np.maximum(before, 0) * kept
+            score = big @ w["plain"] + unit @ w["out"]
+            top = np.maximum(np.maximum.reduceat(score, starts), 0)
             e = np.exp(score - top[sheet])
-            z = np.add.reduceat(e, starts[:-1]) + np.exp(-top)
-            good = np.add.reduceat(e * right, starts[:-1]) + none * np.exp(-top)
-            grad = big.T @ (e / z[sheet] - e * right / np.maximum(good, 1e-30)[sheet]) + self.pull * len(ms) ** 0.5 * (w - self.before)
+            z = np.add.reduceat(e, starts) + np.exp(-top)
+            good = np.add.reduceat(e * right, starts) + none * np.exp(-top)
             loss = -np.log(good / z).sum()
-            m1, m2 = 0.9 * m1 + 0.1 * grad, 0.99 * m2 + 0.01 * grad**2
-            w -= 0.08 * (1 - step / rounds * 0.9) * (m1 / (1 - 0.9**step)) / (np.sqrt(m2 / (1 - 0.99**step)) + 1e-8)
-        self.w = w
+            of_score = (e / z[sheet] - e * right / np.maximum(good, 1e-30)[sheet]).astype(np.float32)
+            of_unit = np.outer(of_score, w["out"]) * kept * (before > 0)
+            slope = {"plain": big.T @ of_score, "in": big.T @ of_unit, "bias": of_unit.sum(0), "out": unit.T @ of_score}
+            for k in w:
+                g = slope[k] + pull[k] * len(ms) ** 0.5 * w[k]
+                first[k] = 0.9 * first[k] + 0.1 * g
+                second[k] = 0.99 * second[k] + 0.01 * g**2
+                pace = (0.05 if k == "plain" else 0.01) * (1 - step / rounds * 0.9)
+                w[k] = w[k] - (pace * (first[k] / (1 - 0.9**step)) / (np.sqrt(second[k] / (1 - 0.99**step)) + 1e-8)).astype(np.float32)
         return loss / len(ms)
 
+    def scores(self, said):
+        m = self.matrix(said)
+        return m @ self.w["plain"] + np.maximum(m @ self.w["in"] + self.w["bias"], 0) @ self.w["out"]
+
     def probabilities(self, said):
-        score = self.matrix(said) @ self.w
+        score = self.scores(said)
         top = max(score.max(), 0)
         e = np.exp(score - top)
         return e / (e.sum() + np.exp(-top))
+
+    def text(self, comment):
+        """The file that `extract/choice.rs` reads."""
+        row = lambda values: "[" + ", ".join(f"{v:.3g}" for v in values) + "]"
+        lines = [f"# {comment}", f"bias = {row(self.w['bias'])}", f"out = {row(self.w['out'])}", "[weights]"]
+        return "\n".join(lines + [f'"{n}" = {row([self.w["plain"][i], *self.w["in"][i]])}' for i, n in enumerate(self.names)]) + "\n"
 
 
 def judged(fit, data, show):
@@ -171,7 +194,6 @@ def main():
     parser.add_argument("examples", type=Path, nargs="+")
     parser.add_argument("--sets", nargs="+", required=True)
     parser.add_argument("--out", type=Path)
-    parser.add_argument("--from", dest="before", type=Path)
     parser.add_argument("--only", nargs="+", default=["number", "date", "total"])
     parser.add_argument("--hold-out", default="")
     parser.add_argument("--show", action="store_true")
@@ -183,7 +205,7 @@ def main():
         data = list(sheets(examples, truth, kind))
         held = lambda d: bool(options.hold_out) and d[0].startswith(options.hold_out)
         train = [d for d in data if not held(d)]
-        fit = Fit(train, learned_before(options.before / f"{name}.toml") if options.before else {})
+        fit = Fit(train)
         rng = random.Random(7)
         loss = fit.learn(in_other_words(with_none(train, rng), rng))
         print(f"{name}: {len(train)} sheets, {len(fit.names)} statements, loss {loss:.4f}")
@@ -192,10 +214,8 @@ def main():
             print("  held out:")
             judged(fit, [d for d in data if held(d)], options.show)
         if options.out:
-            kept = {n: round(float(w), 3) for n, w in zip(fit.names, fit.w) if abs(w) >= 0.005}
-            lines = [f"# By models/train/choices.py, from {len(train)} sheets{' and the weights before' if options.before else ''}.", "[weights]"] + [f'"{n}" = {w}' for n, w in kept.items()]
             options.out.mkdir(exist_ok=True)
-            (options.out / f"{name}.toml").write_text("\n".join(lines) + "\n")
+            (options.out / f"{name}.toml").write_text(fit.text(f"By models/train/choices.py, from {len(train)} sheets."))
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
 //! Which of many places of a sheet holds the value that is looked for.
 //!
 //! In: for every place what is said of it. Out: how probable it is that it is the one; what is missing to 1, that none is. Never: how a value reads.
-//! A log-linear model over the places of a sheet. Its weights were learned from drawn papers (`models/train/choices.py`) and stand in `models/choices/`.
+//! A log-linear model over the places of a sheet, of plain weights and a few hidden units. They were learned from drawn papers (`models/train/choices.py`) and stand
+//! in `models/choices/`.
 
 use super::printed_sheet::Sheet;
 use super::printed_value::Value;
@@ -43,10 +44,16 @@ pub(super) fn holding<'s>(statements: &'s [(bool, &'s str)]) -> impl Iterator<It
     statements.iter().filter(|(holds, _)| *holds).map(|(_, what)| (*what).to_owned())
 }
 
-/// Weights of statements, for one kind of value.
+/// Weights of statements, for one kind of value: each statement's own first, then what it gives to every unit.
 #[derive(serde::Deserialize)]
 pub(super) struct Weights {
-    weights: BTreeMap<String, f64>,
+    weights: BTreeMap<String, Vec<f64>>,
+    /// From where on each unit speaks.
+    #[serde(default)]
+    bias: Vec<f64>,
+    /// How much each unit is worth.
+    #[serde(default)]
+    out: Vec<f64>,
 }
 
 /// For the number of an invoice.
@@ -59,7 +66,7 @@ pub(super) static TOTAL: LazyLock<Weights> = LazyLock::new(|| Weights::of(includ
 impl Weights {
     /// Without a file that can be read nothing is ever chosen; a test holds that the committed ones can.
     fn of(text: &str) -> Self {
-        toml::from_str(text).unwrap_or(Self { weights: BTreeMap::new() })
+        toml::from_str(text).unwrap_or(Self { weights: BTreeMap::new(), bias: Vec::new(), out: Vec::new() })
     }
 
     /// The likeliest of `places` (its index), and how probable it is that what stands there is meant. None where nothing is likely.
@@ -85,10 +92,20 @@ impl Weights {
 
     /// The probability of each place, by what is said of it.
     fn probabilities<'s>(&self, said: impl Iterator<Item = &'s [String]>) -> Vec<f64> {
-        let scores: Vec<f64> = said.map(|all| all.iter().filter_map(|one| self.weights.get(one)).sum()).collect();
+        let scores: Vec<f64> = said.map(|all| self.score(all)).collect();
         let highest = scores.iter().copied().fold(0.0, f64::max);
         let whole = scores.iter().map(|score| (score - highest).exp()).sum::<f64>() + (-highest).exp();
         scores.iter().map(|score| (score - highest).exp() / whole).collect()
+    }
+
+    /// What speaks for a place; 0 is what speaks for none.
+    fn score(&self, said: &[String]) -> f64 {
+        let (mut plain, mut units) = (0.0, self.bias.clone());
+        for row in said.iter().filter_map(|one| self.weights.get(one)) {
+            plain += row.first().copied().unwrap_or_default();
+            units.iter_mut().zip(row.iter().skip(1)).for_each(|(unit, weight)| *unit += weight);
+        }
+        plain + units.iter().zip(&self.out).map(|(unit, worth)| unit.max(0.0) * worth).sum::<f64>()
     }
 }
 
@@ -103,13 +120,15 @@ mod tests {
     #[test]
     fn the_committed_weights_can_be_read() {
         for weights in [&*NUMBER, &*DATE, &*TOTAL] {
-            assert!(weights.weights.len() > 50 && weights.weights.values().all(|w| w.is_finite()));
+            let units = weights.out.len();
+            assert!(weights.weights.len() > 50 && weights.bias.len() == units);
+            assert!(weights.weights.values().all(|row| row.len() == 1 + units && row.iter().all(|weight| weight.is_finite())));
         }
     }
 
     #[test]
     fn what_is_said_decides_and_nothing_may_be_it() {
-        let weights = Weights::of("[weights]\n\"left has number\" = 4.0\n\"row has other\" = -4.0\n");
+        let weights = Weights::of("[weights]\n\"left has number\" = [4.0]\n\"row has other\" = [-4.0]\n");
         let told = |places: &[Place], same: bool| weights.choose(places.iter(), |_, _| same);
         let (best, probability) = told(&[place(&["row has other", "never heard of"]), place(&["left has number"])], false).unwrap();
         assert!(best == 1 && probability > 0.97, "{best} {probability}");
@@ -118,8 +137,16 @@ mod tests {
     }
 
     #[test]
+    fn a_unit_hears_what_is_said_together() {
+        let weights = Weights::of("bias = [-1.0]\nout = [5.0]\n[weights]\n\"left has number\" = [0.0, 1.0]\n\"left has title\" = [0.0, 1.0]\n");
+        let sure = |said: &[&str]| weights.choose([place(said)].iter(), |_, _| false).map(|(_, probability)| probability);
+        let (alone, together) = (sure(&["left has number"]).unwrap(), sure(&["left has number", "left has title"]).unwrap());
+        assert!((alone - 0.5).abs() < 1e-9 && together > 0.99, "{alone} {together}");
+    }
+
+    #[test]
     fn a_value_printed_twice_is_believed_for_both() {
-        let weights = Weights::of("[weights]\n\"left has number\" = 4.0\n");
+        let weights = Weights::of("[weights]\n\"left has number\" = [4.0]\n");
         let twice = [place(&["left has number"]), place(&["left has number"])];
         assert!(weights.choose(twice.iter(), |_, _| true).unwrap().1 > 0.97);
         assert!(weights.choose(twice.iter(), |_, _| false).unwrap().1 < 0.5);

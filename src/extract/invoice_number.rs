@@ -9,6 +9,7 @@ use super::surroundings::Surroundings;
 use super::word_kinds::{WordKind, kind_of};
 use crate::read::grammar::Grammar;
 use crate::read::page_type_words::folded;
+use std::collections::BTreeSet;
 use std::ops::{Range, RangeInclusive};
 
 /// Characters of a number at most.
@@ -43,15 +44,26 @@ pub(super) fn places(around: &Surroundings<'_, '_>, years: &RangeInclusive<u16>)
     let mut places: Vec<Place> = stretches.map(|(index, range)| around.place(index, range)).collect();
     without_halves(&mut places);
     let texts: Vec<String> = places.iter().map(|place| place.chars(around.sheet).into_iter().collect()).collect();
+    let named: Vec<bool> = places.iter().map(is_named).collect();
+    let most = texts.iter().zip(&named).filter(|(_, named)| **named).map(|(text, _)| text).collect::<BTreeSet<_>>().len();
     for (i, place) in places.iter_mut().enumerate() {
         let read = &lines[place.line].line.chars[place.range.clone()];
         let statements = [
+            (named[i], "title and number"),
+            (named[i] && most == 1, "the only title and number"),
+            (!named[i] && most > 0, "another has title and number"),
             (read.iter().any(|c| c.probability < 0.6), "hard to read"),
             (texts.iter().enumerate().any(|(j, text)| j != i && *text == texts[i]), "stands twice"),
         ];
         place.said.extend(shape(&texts[i], years).into_iter().chain(holding(&statements)));
     }
     places
+}
+
+/// Whether the words round a place speak of an invoice and of a number.
+fn is_named(place: &Place) -> bool {
+    let has = |kind: &str| ["left", "row", "above"].iter().any(|side| place.said.iter().any(|said| *said == format!("{side} has {kind}")));
+    has("title") && has("number")
 }
 
 /// Of a number given with its first letters and without, only the former is kept where a label beside or above it announces a number: "N2026-0342" under "N° de facture".

@@ -81,8 +81,8 @@ fn both_whole(sheet: &Sheet<'_>, years: &RangeInclusive<u16>, before: &dyn Fn(&P
     };
     let dated = |part: &Surroundings<'_, '_>| part.sheet.lines.iter().any(|line| !dates_in(&line.chars()).is_empty());
     match (number(&first).zip(likely_total(&first)), number(&second).zip(likely_total(&second))) {
-        // A foot with a register's number and the same sum once more bears no day.
-        (Some(a), Some(b)) => a.0 != b.0 && (a.1 != b.1 || dated(&first) && dated(&second)),
+        // A head with a register's number, and a foot with one and the same sum once more, bear no day.
+        (Some(a), Some(b)) => a.0 != b.0 && dated(&first) && dated(&second),
         _ => false,
     }
 }

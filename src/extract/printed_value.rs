@@ -197,7 +197,9 @@ pub(super) fn amounts_in(chars: &[char], whole: bool) -> Vec<Range<usize>> {
         let decimals = digits.rfind(['.', ',']).map_or(0, |point| digits[point..].chars().filter(char::is_ascii_digit).count());
         let part_of_word = at > 0 && (chars[at - 1].is_alphanumeric() || matches!(chars[at - 1], '/' | '-' | '%'))
             || chars.get(end).is_some_and(|c| matches!(c, '/' | '%' | ':')) && decimals != 2;
-        let sane = digits.chars().filter(char::is_ascii_digit).count() <= 9;
+        // "06.26 59 97 66": a telephone's number.
+        let telephone = matches!(chars.get(at..at + 2), Some(['0', '0'..='9'])) && decimals == 2;
+        let sane = digits.chars().filter(char::is_ascii_digit).count() <= 9 && !telephone;
         if sane && !part_of_word && (decimals == 2 || whole && decimals == 0) {
             found.push(at..end);
         }

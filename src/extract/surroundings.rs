@@ -6,7 +6,7 @@ use super::choice::Place;
 use super::printed_days::dates_in;
 use super::printed_sheet::{Printed, Sheet, same_row};
 use super::printed_value::amounts_in;
-use super::word_kinds::{WordKind, kind_of};
+use super::word_kinds::{WordKind, kinds_of};
 use crate::read::page_type_words::folded;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -41,7 +41,7 @@ impl<'s, 'p> Surroundings<'s, 'p> {
         heights.sort_by(f32::total_cmp);
         Self {
             sheet,
-            kinds: sheet.lines.iter().map(|line| words(&line.text).map(kind_of).collect()).collect(),
+            kinds: sheet.lines.iter().map(|line| kinds_of(&words(&line.text)).into_iter().collect()).collect(),
             amounts: sheet.lines.iter().map(|line| amounts_in(&line.chars(), false).len()).collect(),
             dates: sheet.lines.iter().map(|line| dates_in(&line.chars()).len()).collect(),
             height: heights.get(heights.len() / 2).copied().unwrap_or(1.0).max(1.0),
@@ -85,8 +85,7 @@ impl<'s, 'p> Surroundings<'s, 'p> {
         }
         said.extend(named("above", &self.above(line, range)));
         let after: String = chars.iter().skip(range.end).collect();
-        let next: Vec<WordKind> = words(&folded(&after)).take(2).map(kind_of).collect();
-        said.extend(next.first().map(|kind| format!("right nearest {}", name(*kind))));
+        said.extend(kinds_of(&words(&folded(&after))).first().map(|kind| format!("right nearest {}", name(*kind))));
         if range.start == 0 && range.end == chars.len() {
             said.push("alone in its line".to_owned());
         }
@@ -160,13 +159,15 @@ impl<'s, 'p> Surroundings<'s, 'p> {
 }
 
 /// The words of folded text, without its numbers.
-fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(' ').filter(|word| word.bytes().all(|b| b.is_ascii_alphabetic()) && !word.is_empty())
+fn words(text: &str) -> Vec<&str> {
+    text.split(' ').filter(|word| word.bytes().all(|b| b.is_ascii_alphabetic()) && !word.is_empty()).collect()
 }
 
 /// The kinds of the last words of folded text, the last one first, back to the number before them.
 pub(super) fn label(text: &str) -> Vec<WordKind> {
-    text.rsplit(' ').take_while(|word| !word.is_empty() && word.bytes().all(|b| b.is_ascii_alphabetic())).take(MOST_WORDS).map(kind_of).collect()
+    let back: Vec<&str> = text.rsplit(' ').take_while(|word| !word.is_empty() && word.bytes().all(|b| b.is_ascii_alphabetic())).collect();
+    let words: Vec<&str> = back.into_iter().rev().collect();
+    kinds_of(&words).into_iter().rev().take(MOST_WORDS).collect()
 }
 
 /// What a label says: its nearest word that says anything, and all of its words.

@@ -25,7 +25,10 @@ pub(super) fn without_struck(own: OwnInk) -> OwnInk {
     let level = |blob: &InkBox| (struck.y..struck.y + struck.height).contains(&(blob.y + blob.height / 2));
     let across = |blob: &InkBox| blob.x < struck.x + struck.width && struck.x < blob.x + blob.width;
     let (gone, left): (Vec<InkBox>, Vec<InkBox>) = own.blobs.iter().copied().partition(|blob| level(blob) && across(blob));
-    if left.iter().map(|blob| blob.ink).sum::<u32>() < LEAST_LEFT || left.iter().all(|blob| blob.height < HIGH) {
+    // "10-9-26" with dashes that touch the 9: characters on both sides of a stroke are of one value with it.
+    let (before, behind): (Vec<&InkBox>, Vec<&InkBox>) = left.iter().filter(|blob| level(blob) && blob.height >= HIGH).partition(|blob| blob.x < struck.x);
+    let is_between = !before.is_empty() && !behind.is_empty();
+    if is_between || left.iter().map(|blob| blob.ink).sum::<u32>() < LEAST_LEFT || left.iter().all(|blob| blob.height < HIGH) {
         return own;
     }
     let mut crop = own.crop;
@@ -81,6 +84,12 @@ mod tests {
         let left = without_struck(written(&[&STRUCK[..], &ANEW].concat()));
         assert_eq!(left.blobs.len(), 2);
         assert!((20..44).all(|y| (20..110).all(|x| left.crop.get_pixel(x, y).0[0] == 255)), "the struck value is white");
+    }
+
+    #[test]
+    fn dashes_that_touch_a_month_do_not_strike_it_out() {
+        let date = [(20, 20, 5, 28), (32, 20, 12, 28), (48, 33, 60, 3), (70, 20, 16, 28), (112, 20, 14, 28), (130, 20, 14, 28)];
+        assert_eq!(without_struck(written(&date)).blobs.len(), 5);
     }
 
     #[test]
