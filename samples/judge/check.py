@@ -22,7 +22,7 @@ from invoices import Bill, ice  # noqa: E402
 from parts import PARTS  # noqa: E402
 from population import Population  # noqa: E402
 from press import Press  # noqa: E402
-from town.words import EVERYBODY  # noqa: E402
+from quarter.words import EVERYBODY  # noqa: E402
 from wording import Words  # noqa: E402
 
 FREE = {"name", "units", "trade", "script", "ice", "tax_id", "modes"}  # what everybody prints

@@ -6,6 +6,7 @@ from calendar_names import MONTHS, WEEK
 import apart.forms
 import fresh.forms
 import novel.forms
+import quarter.forms
 import street.forms
 import town.forms
 
@@ -41,6 +42,7 @@ NUMBERS = {
     "apart": apart.forms.NUMBERS,
     "street": street.forms.NUMBERS,
     "town": town.forms.NUMBERS,
+    "quarter": quarter.forms.NUMBERS,
 }
 
 
@@ -62,8 +64,9 @@ DATES = {
     "apart": apart.forms.DATES,
     "street": street.forms.DATES,
     "town": town.forms.DATES,
+    "quarter": quarter.forms.DATES,
 }
-POINTS = {"fit": [(",", " "), (".", "")], "proof": [(",", "."), (".", ","), (".", " "), (",", ""), (",", " ")], "fresh": fresh.forms.POINTS, "novel": novel.forms.POINTS, "apart": apart.forms.POINTS, "street": street.forms.POINTS, "town": town.forms.POINTS}  # decimal point, thousands
+POINTS = {"fit": [(",", " "), (".", "")], "proof": [(",", "."), (".", ","), (".", " "), (",", ""), (",", " ")], "fresh": fresh.forms.POINTS, "novel": novel.forms.POINTS, "apart": apart.forms.POINTS, "street": street.forms.POINTS, "town": town.forms.POINTS, "quarter": quarter.forms.POINTS}  # decimal point, thousands
 
 
 def amount(cents: int, how: tuple[str, str]) -> str:

@@ -21,6 +21,8 @@ _RUNS = {
                "marine": form.PrintRun("#1a3a6b", "#dfe7f2", "condensed", 1.08, 0.98, (-0.1, 0.2)), "worn": form.PrintRun("#6a7f98", "#f3f6f9", "sans", 0.82, 1.03, (0.2, 0.3)), "toner": form.PrintRun("#111111", "#e9e9e9", "condensed", 1.3, 0.92, (0.0, -0.2))},
     "town": {"harbour": form.PrintRun("#25608a", "#e6eff5", "sans", 1.0, 1.04, (-0.1, 0.1)), "pine": form.PrintRun("#2c5a45", "#e5efe9", "narrow", 1.14, 1.0, (0.2, -0.3)), "graphite": form.PrintRun("#383838", "#f6f6f6", "sans", 0.9, 0.95, (0.1, 0.2)),
              "claret": form.PrintRun("#6f2233", "#f5e9ec", "condensed", 1.1, 1.03, (-0.3, 0.0)), "violet": form.PrintRun("#4d4590", "#ebeaf5", "narrow", 1.02, 1.08, (0.0, 0.3)), "copy": form.PrintRun("#1a1a1a", "#ededed", "sans", 1.24, 0.97, (0.2, 0.1))},
+    "quarter": {"atlantic": form.PrintRun("#1e5786", "#e1ebf4", "sans", 1.06, 0.98, (0.2, 0.1)), "cedar": form.PrintRun("#35604f", "#e8f1ec", "condensed", 1.02, 1.05, (-0.2, -0.2)), "slab": form.PrintRun("#2f3237", "#f4f4f5", "narrow", 1.08, 0.96, (0.1, -0.3)),
+                "plumage": form.PrintRun("#5b2f5f", "#f2eaf3", "sans", 0.94, 1.07, (-0.1, 0.3)), "azure": form.PrintRun("#3a78b5", "#eef5fb", "narrow", 0.9, 1.02, (0.3, -0.1)), "proofed": form.PrintRun("#151515", "#efefef", "condensed", 1.2, 0.93, (-0.3, 0.2))},
 }
 RUNS = {half: {name: replace(run, on_edge=True) for name, run in runs.items()} for half, runs in _RUNS.items()}
 RUNS["proof"] = RUNS["judge"]
