@@ -9,14 +9,18 @@ use super::invoice_number::{best_number, read_number};
 use super::invoice_total::total_of;
 use super::printed::Reader;
 use super::printed_sheet::{Printed, Sheet};
-use super::printed_value::{Value, read_value};
+use super::printed_value::{Value, WIDE, read_value};
 use super::surroundings::Surroundings;
 use super::{invoice_split, split_days};
 use crate::dossier::identifiers::is_ice;
 use crate::read::attached::AttachedPage;
 use crate::read::grammar::Grammar;
+use crate::read::text_lines_read::read_line_stretched;
 use crate::registry::names::distance;
 use std::ops::Range;
+
+/// Digits of a line in which an ICE of fifteen may hide.
+const MISREAD: usize = 12;
 
 /// What one page says of one invoice.
 #[derive(Clone, Default)]
@@ -131,7 +135,21 @@ fn ice_of(sheet: &Sheet<'_>, reader: &Reader<'_>) -> (Option<Value>, bool) {
     }
     // Without a label that was read: any number that passes the check.
     let bare = sheet.lines.iter().flat_map(|line| read(line, 0)).find(|value| is_ice(value.best()));
-    (bare.or(doubtful), labelled)
+    let again = || sheet.lines.iter().filter(|line| may_bear_ice(line)).find_map(|line| ice_read_again(line, reader));
+    (bare.or_else(again).or(doubtful), labelled)
+}
+
+/// Whether a line names an ICE, or bears so many digits that a misread one may stand there.
+fn may_bear_ice(line: &Printed<'_>) -> bool {
+    !line.has_any(&["CLIENT"]) && (line.after("ICE").is_some() || line.chars().iter().filter(|c| c.is_ascii_digit()).count() >= MISREAD)
+}
+
+/// An ICE of which the first recogniser lost a digit, in the small print of a foot: the whole line read by the other one.
+fn ice_read_again(line: &Printed<'_>, reader: &Reader<'_>) -> Option<Value> {
+    let again = read_line_stretched(reader.picture, line.line.place, WIDE, &reader.models.small).ok()?;
+    let chars: Vec<char> = again.chars.iter().map(|c| c.character).collect();
+    let values = long_numbers(&chars, 0).into_iter().filter_map(|range| read_value(reader, &again, range, &Grammar::digits(15..=15)));
+    values.map(|value| value.checked(1.0 / 97.0, is_ice)).find(|value| is_ice(value.best()))
 }
 
 /// The numbers of about fifteen digits from `from` on, blanks and dots inside allowed; first those that stand together.

@@ -212,8 +212,9 @@ fn without_label(chars: &[char], range: Range<usize>) -> Vec<Range<usize>> {
     let rest = range.start + if label > 0 { label } else { letters };
     let bare = rest + chars[rest..range.end].iter().take_while(|c| !c.is_alphanumeric()).count();
     let is_told = follows_label(chars, range.start);
-    // "Fc/8832": a capital may be read small.
-    let is_prefix = small && PREFIX.contains(&letters) && (is_told || word.starts_with(char::is_uppercase)) && kind_of(&folded(&word)) == WordKind::Unknown;
+    // "Fc/8832", "N° : v00102041": a capital may be read small.
+    let is_short = PREFIX.contains(&letters) || letters == 1 && is_told;
+    let is_prefix = small && is_short && (is_told || word.starts_with(char::is_uppercase)) && kind_of(&folded(&word)) == WordKind::Unknown;
     let is_letter = !small && (word == "N" || chars.get(rest).is_some_and(|c| !c.is_ascii_digit()));
     let bare = bare..range.end;
     match (is_prefix || is_letter, is_told) {
@@ -287,6 +288,7 @@ mod tests {
             ("FACTURE 3308/2026", vec!["3308/2026"]),
             ("Pièce 1380/FAC/2026", vec!["1380/FAC/2026"]),
             ("Pièce 12/MAR/26x", vec![]),
+            ("Facture N° : v00102041", vec!["v00102041"]),
             ("N/Réf:26041982 du 26-avr-26", vec!["26041982"]),
             ("Le 26042026", vec![]),
             ("FACTURE N° chrono: 31052026-34", vec!["31052026-34"]),

@@ -7,9 +7,9 @@ use super::printed::Reader;
 use crate::dossier::field::Candidate;
 use crate::read::ctc;
 use crate::read::grammar::Grammar;
-use crate::read::line::Emissions;
+use crate::read::line::{Emissions, LineRecognizer};
 use crate::read::text_lines_boxes::TextBox;
-use crate::read::text_lines_read::{ReadChar, TextLine, emissions_of, read_line};
+use crate::read::text_lines_read::{ReadChar, TextLine, emissions_of, read_line, read_line_stretched};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
@@ -20,9 +20,11 @@ const BEAM: usize = 32;
 const BEYOND_DOUBT: f64 = 0.995;
 /// Weight of the small recogniser's opinion where both were asked.
 const SMALL_WEIGHT: f32 = 0.65;
-/// Below this a value that nothing else confirms is read once more in [`OTHER_WIDTHS`]: a nought after noughts is lost in one and seen in another.
+/// The small recogniser is shown the line so many times as wide: noughts after noughts are lost where they stand close.
+pub(super) const WIDE: f32 = 1.3;
+/// Below this a value that nothing else confirms is read once more by both, by the small one in [`OTHER_WIDTHS`] too.
 const SETTLED: f64 = 0.985;
-const OTHER_WIDTHS: [f32; 2] = [1.3, 0.85];
+const OTHER_WIDTHS: [f32; 2] = [1.6, 2.0];
 /// Room before the first and behind the last character of a line for a second reading, in its heights.
 const ROOM: f32 = 0.3;
 /// What a forced value (the ink says something else) may at most be worth.
@@ -109,7 +111,7 @@ pub(super) fn read_with(reader: &Reader<'_>, line: &TextLine, range: Range<usize
     // The finder may have cut the first or last character of its line.
     let room = |open: bool| if open { ROOM * place.thickness / place.length.max(1.0) } else { 0.0 };
     let wider = cut(place, -room(range.start == 0), 1.0 + room(range.end == line.chars.len()));
-    let again = if needless { None } else { read_line(reader.picture, wider, &reader.models.small).ok() };
+    let again = if needless { None } else { read_line_stretched(reader.picture, wider, WIDE, &reader.models.small).ok() };
     let raw: String = line.chars.get(range)?.iter().map(|c| c.character).collect();
     let raw = raw.trim().to_owned();
     let Some(again) = again else { return value_of(&[(1.0, first)], mean, raw, place) };
@@ -119,8 +121,11 @@ pub(super) fn read_with(reader: &Reader<'_>, line: &TextLine, range: Range<usize
     if second == SecondOpinion::InDoubt || value.as_ref().is_some_and(|value| value.confidence() >= SETTLED) {
         return value;
     }
-    let others = OTHER_WIDTHS.iter().filter_map(|&width| emissions_of(reader.picture, wider, width, &reader.models.small).ok());
-    opinions.extend(others.map(|emissions| (SMALL_WEIGHT, opinion(&emissions, grammar))));
+    let shown = |width: f32, by: &dyn LineRecognizer| Some(opinion(&emissions_of(reader.picture, wider, width, by).ok()?, grammar));
+    if let Some(tiny) = shown(WIDE, &reader.models.tiny) {
+        opinions[0].1 = tiny;
+    }
+    opinions.extend(OTHER_WIDTHS.iter().filter_map(|&width| Some((SMALL_WEIGHT, shown(width, &reader.models.small)?))));
     value_of(&opinions, mean, raw, place)
 }
 

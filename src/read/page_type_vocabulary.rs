@@ -222,6 +222,12 @@ pub(super) const VOCABULARIES: &[Vocabulary] = &[
             ("INPE ET CODE A BARRES", 3.0),
             ("BENEFICIAIRE DE SOINS", 2.0),
             ("LIEN DE PARENTE DU BENEFICIAIRE", 2.0),
+            // What is left where the picture lacks the left or the right half.
+            ("DIRECTION DE L ASSURANCE MALADIE OBLIGATOIRE", 2.0),
+            ("NOMBRE DE PIECES JOINTES", 2.0),
+            ("ETABLISSEMENT DE SOINS", 2.0),
+            ("DECLARE LES INFORMATIONS CI DESSUS SINCERES", 3.0),
+            ("ATTESTE SUR L HONNEUR L EXACTITUDE", 3.0),
         ],
     },
     Vocabulary {
@@ -246,6 +252,9 @@ pub(super) const VOCABULARIES: &[Vocabulary] = &[
             ("INPE DU PHARMACIEN OU DU FOURNISSEUR", 4.0),
             ("CADRE ADMINISTRATIF", 3.0),
             ("DATE DE DEPOT DU DOSSIER", 3.0),
+            ("IDENTIFICATION DE L AGENT", 3.0),
+            ("EXECUTEES ET DES DISPOSITIFS MEDICAUX FOURNIS", 4.0),
+            ("PHARMACIEN OU DU FOURNISSEUR CACHET", 2.0),
         ],
     },
     Vocabulary { document_type: DocumentType::MedicineLabels, titles: &[], words: &[("PPV", 1.0), ("PPM", 0.7), ("LOT", 0.3), ("PER", 0.2), ("EXP", 0.2)] },

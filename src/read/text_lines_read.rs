@@ -77,6 +77,15 @@ pub fn read_line(page: &GrayImage, place: TextBox, reader: &dyn LineRecognizer) 
     Ok(TextLine { chars: best_path(&emissions), place, emissions: Arc::new(emissions) })
 }
 
+/// [`read_line`], the line shown `width` times as wide.
+///
+/// # Errors
+/// [`ReadError`] where the recogniser refuses the crop.
+pub fn read_line_stretched(page: &GrayImage, place: TextBox, width: f32, reader: &dyn LineRecognizer) -> Result<TextLine, ReadError> {
+    let emissions = emissions_of(page, place, width, reader)?;
+    Ok(TextLine { chars: best_path(&emissions), place, emissions: Arc::new(emissions) })
+}
+
 /// What `reader` gives for `place` where the line is shown `width` times as wide: characters that stand close are told apart by it.
 ///
 /// # Errors

@@ -2,7 +2,7 @@
 
 use super::{ActKey, Case, Earlier, act_keys, check};
 use crate::dossier::field::Candidate;
-use crate::dossier::{Amount, BoundingBox, Code, DocumentType as D, FieldKey, FieldReading, Finding, PageReading, Rotation, Source};
+use crate::dossier::{Amount, BoundingBox, Code, DocumentType as D, FieldKey, FieldReading, Finding, PageReading, Quality, Rotation, Source};
 use crate::extract::Extraction;
 use crate::registry::{Dependant, Member, Provider, ProviderKind, Registry, Relation, Rows, Tariff};
 use chrono::NaiveDate;
@@ -138,6 +138,12 @@ impl Sample {
     /// Every act, analysis and prescription on one day, the dispensation too.
     pub(super) fn at_day(self, date: &str) -> Self {
         ["acts[0].date", "diagnostics[0].date", "dispensations[0].date", "prescriptions[0].date"].into_iter().fold(self, |sample, key| sample.set(key, date))
+    }
+
+    /// The last page in a blurred picture.
+    pub(super) fn blurred_last(mut self) -> Self {
+        self.pages.last_mut().expect("a page").quality.push(Quality::Blur);
+        self
     }
 
     pub(super) fn page(mut self, document_type: D) -> Self {

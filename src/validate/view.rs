@@ -1,7 +1,7 @@
 //! A case as the rules see it: only what is readable, rows put together, values in their types.
 
 use super::{Case, doubt};
-use crate::dossier::{Amount, DocumentType, FieldKey, FieldReading};
+use crate::dossier::{Amount, DocumentType, FieldKey, FieldReading, PageReading, Quality};
 use crate::registry::{Member, Relation};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
@@ -98,9 +98,10 @@ impl<'a> View<'a> {
         self.readable(kind).next().is_some()
     }
 
-    /// Whether a page is so unreadable that it may be of any kind.
+    /// Whether a page is so unreadable that it may be of any kind: a sheet that seems blank in a blurred picture too.
     pub(super) fn has_page_of_any_kind(&self) -> bool {
-        self.unreadable(DocumentType::Other).next().is_some()
+        let is_blurred = |page: &PageReading| page.document_type == DocumentType::Blank && page.quality.contains(&Quality::Blur);
+        self.unreadable(DocumentType::Other).next().is_some() || self.case.pages.iter().any(is_blurred)
     }
 
     /// Whether an attached page cannot be read.
