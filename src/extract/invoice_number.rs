@@ -267,7 +267,8 @@ fn prefix_end(chars: &[char], start: usize) -> usize {
     let prefix: String = chars.iter().skip(start).take_while(|c| c.is_ascii_uppercase()).collect();
     let end = start + prefix.len();
     let parted = chars.get(end) == Some(&' ') && chars.get(end + 1).is_some_and(char::is_ascii_digit);
-    let is_long_enough = PREFIX.contains(&prefix.len()) || (prefix.len() == 1 && follows_label(chars, start));
+    let is_alone = prefix.len() == 1 && prefix != "N" && chars[..start].iter().all(|c| *c == ' ');
+    let is_long_enough = PREFIX.contains(&prefix.len()) || is_alone || (prefix.len() == 1 && follows_label(chars, start));
     let is_prefix = is_long_enough && kind_of(&prefix) == WordKind::Unknown;
     if parted && is_prefix { end + 1 } else { start }
 }
@@ -289,6 +290,7 @@ mod tests {
             ("Pièce 1380/FAC/2026", vec!["1380/FAC/2026"]),
             ("Pièce 12/MAR/26x", vec![]),
             ("Facture N° : v00102041", vec!["v00102041"]),
+            ("F 26/01309", vec!["F 26/01309"]),
             ("N/Réf:26041982 du 26-avr-26", vec!["26041982"]),
             ("Le 26042026", vec![]),
             ("FACTURE N° chrono: 31052026-34", vec!["31052026-34"]),

@@ -216,6 +216,7 @@ pub(super) const VOCABULARIES: &[Vocabulary] = &[
         document_type: DocumentType::ClaimFormP1,
         titles: &[],
         words: &[
+            ("REF 610 1 02", 2.0),
             ("FEUILLE DE SOINS MALADIE", 4.0),
             ("PARTIE RESERVEE A L ASSURE", 4.0),
             ("DECLARATION DU MEDECIN TRAITANT", 4.0),
@@ -234,6 +235,7 @@ pub(super) const VOCABULARIES: &[Vocabulary] = &[
         document_type: DocumentType::ClaimFormP2,
         titles: &[],
         words: &[
+            ("REF 610 1 02", 4.0),
             ("DESCRIPTION DES ACTES EFFECTUES", 6.0),
             ("ACTES PARAMEDICAUX", 5.0),
             ("DATE DES ACTES", 3.0),
@@ -246,6 +248,7 @@ pub(super) const VOCABULARIES: &[Vocabulary] = &[
         document_type: DocumentType::ClaimFormP3,
         titles: &[],
         words: &[
+            ("REF 610 1 02", 4.0),
             ("ACTES DE BIOLOGIE RADIOLOGIE ET IMAGERIE", 6.0),
             ("INVENTAIRE DES ORDONNANCES EXECUTEES", 6.0),
             ("PRESTATIONS NON PRISES EN CHARGE", 6.0),

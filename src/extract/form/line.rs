@@ -25,6 +25,8 @@ const SIDES_MM: f32 = 8.0;
 const DUST: u32 = 4;
 /// Less ink than this, square pixels (1.2 mm²), is no writing.
 const LEAST_INK: u32 = 77;
+/// The same where a number of one stroke may stand alone: a 1 of 2 mm by a fine pen.
+const LEAST_INK_OF_COUNT: u32 = 40;
 /// A written character is at least this high, pixels (1.1 mm).
 const LEAST_HEIGHT: u32 = 9;
 /// Ways followed at once by the decoder, and values kept of a line: with so many, an amount that the invoice and the sum confirm is still among them
@@ -51,7 +53,8 @@ pub(super) fn read(form: &RegisteredForm, place: MmBox, value_type: ValueType, r
     let wide = MmBox { x: place.x - (SIDES_MM - ENDS_MM), width: place.width + 2.0 * (SIDES_MM - ENDS_MM), ..place };
     let margins = Margins { sides: (SIDES_MM * PX_PER_MM) as u32, ends: (ENDS_MM * PX_PER_MM) as u32 };
     let own = own_ink(form.ink(wide, ENDS_MM), margins, DUST, Stamps::Foreign);
-    if own.area() < LEAST_INK || own.blobs.iter().all(|blob| blob.height < LEAST_HEIGHT) {
+    let least = if value_type == ValueType::Count { LEAST_INK_OF_COUNT } else { LEAST_INK };
+    if own.area() < least || own.blobs.iter().all(|blob| blob.height < LEAST_HEIGHT) {
         return Shown::Blank;
     }
     let own = if reader.grammars.for_type(value_type).is_some() { without_struck(own) } else { own };
