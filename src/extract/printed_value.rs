@@ -164,13 +164,16 @@ fn mean_probability(chars: &[ReadChar]) -> f32 {
     if count > 0.0 { sum / count } else { 0.0 }
 }
 
-/// From where to where `range` stands, as shares of the line's length: halfway to its neighbours, and the whole of a blank.
+/// From where to where `range` stands, as shares of the line's length: halfway to its neighbours, and the whole of a blank. A blank before it may be
+/// seen late: the value begins no later than halfway from the character before.
 fn share(line: &TextLine, range: &Range<usize>) -> Option<(f32, f32)> {
     let at = |i: usize| line.chars.get(i).map(|c| c.at);
     let (first, last) = (at(range.start)?, at(range.end.checked_sub(1)?)?);
-    let towards = |i: usize, edge: f32| line.chars.get(i).map(|c| if c.character == ' ' { c.at } else { f32::midpoint(c.at, edge) });
-    let from = range.start.checked_sub(1).and_then(|before| towards(before, first)).unwrap_or(0.0);
-    let to = towards(range.end, last).unwrap_or(1.0);
+    let before = line.chars.get(..range.start)?;
+    let halfway = before.iter().rev().find(|c| c.character != ' ').map(|c| f32::midpoint(c.at, first));
+    let blank = before.last().filter(|c| c.character == ' ').map_or(1.0, |c| c.at);
+    let from = halfway.map_or(0.0, |halfway| halfway.min(blank));
+    let to = line.chars.get(range.end).map_or(1.0, |c| if c.character == ' ' { c.at } else { f32::midpoint(c.at, last) });
     (to > from).then_some((from, to))
 }
 

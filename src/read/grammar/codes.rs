@@ -65,22 +65,27 @@ impl Grammar {
         b.finish(|written| Some(written.to_owned()))
     }
 
-    /// A number of a paper, of `lengths` capitals and digits with signs `-`, `/` and `.` kept and blanks left out: `FA-2026/014`.
+    /// A number of a paper, of `lengths` capitals and digits with signs `-`, `/` and `.` kept between them and blanks left out: `FA-2026/014`.
     pub fn reference(lengths: RangeInclusive<usize>) -> Self {
         let mut b = Builder::new();
-        let mut at = Self::START;
+        let mut from = vec![Self::START];
         for count in 1..=*lengths.end() {
-            let to = b.place();
-            for sign in ANY.chars().chain(LETTERS.chars()).chain("-/._".chars()) {
-                b.edge(at, sign, Some(sign), 0.0, to);
-            }
-            for letter in LETTERS.chars() {
-                b.edge(at, letter.to_ascii_lowercase(), Some(letter), 0.0, to);
+            let (written, parted) = (b.place(), b.place());
+            for &at in &from {
+                for sign in ANY.chars().chain(LETTERS.chars()) {
+                    b.edge(at, sign, Some(sign), 0.0, written);
+                }
+                for letter in LETTERS.chars() {
+                    b.edge(at, letter.to_ascii_lowercase(), Some(letter), 0.0, written);
+                }
+                for sign in "-/._".chars().filter(|_| count > 1) {
+                    b.edge(at, sign, Some(sign), 0.0, parted);
+                }
             }
             if lengths.contains(&count) {
-                b.end(to);
+                b.end(written);
             }
-            at = b.maybe(to, &[(' ', 0.1)]);
+            from = [written, parted].map(|at| b.maybe(at, &[(' ', 0.1)])).to_vec();
         }
         b.finish(|written| Some(written.to_owned()))
     }
@@ -141,5 +146,7 @@ mod tests {
         assert_eq!(reads(&Grammar::icd10(), "J06.9").first().map(String::as_str), Some("J06.9"));
         assert_eq!(reads(&Grammar::icd10(), "I10").first().map(String::as_str), Some("I10"));
         assert_eq!(reads(&Grammar::reference(1..=20), "fa-2026 / 014"), ["FA-2026/014"]);
+        assert_eq!(reads(&Grammar::reference(1..=20), "-FA-2026"), Vec::<String>::new());
+        assert_eq!(reads(&Grammar::reference(1..=20), "FA-2026."), Vec::<String>::new());
     }
 }
