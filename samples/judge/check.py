@@ -16,13 +16,13 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "generate"))
 import formats  # noqa: E402
 import generated  # noqa: E402
 import papers  # noqa: E402
+from coast.words import EVERYBODY  # noqa: E402
 from hands import Ink, Pen  # noqa: E402
 from house import WORDS, House  # noqa: E402
 from invoices import Bill, ice  # noqa: E402
 from parts import PARTS  # noqa: E402
 from population import Population  # noqa: E402
 from press import Press  # noqa: E402
-from town.words import EVERYBODY  # noqa: E402
 from wording import Words  # noqa: E402
 
 FREE = {"name", "units", "trade", "script", "ice", "tax_id", "modes"}  # what everybody prints

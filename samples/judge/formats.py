@@ -4,6 +4,7 @@ from random import Random
 
 from calendar_names import MONTHS, WEEK
 import apart.forms
+import coast.forms
 import fresh.forms
 import novel.forms
 import street.forms
@@ -41,6 +42,7 @@ NUMBERS = {
     "apart": apart.forms.NUMBERS,
     "street": street.forms.NUMBERS,
     "town": town.forms.NUMBERS,
+    "coast": coast.forms.NUMBERS,
 }
 
 
@@ -62,8 +64,9 @@ DATES = {
     "apart": apart.forms.DATES,
     "street": street.forms.DATES,
     "town": town.forms.DATES,
+    "coast": coast.forms.DATES,
 }
-POINTS = {"fit": [(",", " "), (".", "")], "proof": [(",", "."), (".", ","), (".", " "), (",", ""), (",", " ")], "fresh": fresh.forms.POINTS, "novel": novel.forms.POINTS, "apart": apart.forms.POINTS, "street": street.forms.POINTS, "town": town.forms.POINTS}  # decimal point, thousands
+POINTS = {"fit": [(",", " "), (".", "")], "proof": [(",", "."), (".", ","), (".", " "), (",", ""), (",", " ")], "fresh": fresh.forms.POINTS, "novel": novel.forms.POINTS, "apart": apart.forms.POINTS, "street": street.forms.POINTS, "town": town.forms.POINTS, "coast": coast.forms.POINTS}  # decimal point, thousands
 
 
 def amount(cents: int, how: tuple[str, str]) -> str:

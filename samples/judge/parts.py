@@ -46,4 +46,5 @@ PARTS = {
     "apart": _folder("apart", 0.3),
     "street": _folder("street", 0.4),
     "town": _folder("town", 0.4),
+    "coast": _folder("coast", 0.4),
 }

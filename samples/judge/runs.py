@@ -21,6 +21,8 @@ _RUNS = {
                "marine": form.PrintRun("#1a3a6b", "#dfe7f2", "condensed", 1.08, 0.98, (-0.1, 0.2)), "worn": form.PrintRun("#6a7f98", "#f3f6f9", "sans", 0.82, 1.03, (0.2, 0.3)), "toner": form.PrintRun("#111111", "#e9e9e9", "condensed", 1.3, 0.92, (0.0, -0.2))},
     "town": {"harbour": form.PrintRun("#25608a", "#e6eff5", "sans", 1.0, 1.04, (-0.1, 0.1)), "pine": form.PrintRun("#2c5a45", "#e5efe9", "narrow", 1.14, 1.0, (0.2, -0.3)), "graphite": form.PrintRun("#383838", "#f6f6f6", "sans", 0.9, 0.95, (0.1, 0.2)),
              "claret": form.PrintRun("#6f2233", "#f5e9ec", "condensed", 1.1, 1.03, (-0.3, 0.0)), "violet": form.PrintRun("#4d4590", "#ebeaf5", "narrow", 1.02, 1.08, (0.0, 0.3)), "copy": form.PrintRun("#1a1a1a", "#ededed", "sans", 1.24, 0.97, (0.2, 0.1))},
+    "coast": {"pier": form.PrintRun("#1e5a8e", "#e4eef6", "sans", 1.04, 1.03, (-0.2, -0.1)), "argan": form.PrintRun("#3f6140", "#e8f0e6", "sans", 0.94, 0.96, (0.2, 0.2)), "slab": form.PrintRun("#2e3236", "#f4f4f5", "condensed", 1.12, 1.01, (0.0, 0.3)),
+              "medina": form.PrintRun("#7c2f2c", "#f7eae8", "narrow", 1.06, 1.05, (0.3, -0.2)), "dusk": form.PrintRun("#3c4a86", "#e9ecf6", "condensed", 0.89, 1.09, (-0.3, 0.1)), "faint": form.PrintRun("#5d6a72", "#f2f5f6", "sans", 0.86, 0.99, (0.1, -0.3))},
 }
 RUNS = {half: {name: replace(run, on_edge=True) for name, run in runs.items()} for half, runs in _RUNS.items()}
 RUNS["proof"] = RUNS["judge"]
