@@ -3,12 +3,7 @@ from datetime import date
 from random import Random
 
 from calendar_names import MONTHS, WEEK
-import apart.forms
-import fresh.forms
-import novel.forms
-import quarter.forms
-import street.forms
-import town.forms
+from folders import declared
 
 SHORT = "janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.".split()
 
@@ -37,12 +32,7 @@ NUMBERS = {
         lambda r, d: f"{r.randrange(101, 9999)}",
         lambda r, d: f"{r.randrange(10, 9999):04d}-{'ABCDK'[r.randrange(5)]}/{d.year}",
     ],
-    "fresh": fresh.forms.NUMBERS,
-    "novel": novel.forms.NUMBERS,
-    "apart": apart.forms.NUMBERS,
-    "street": street.forms.NUMBERS,
-    "town": town.forms.NUMBERS,
-    "quarter": quarter.forms.NUMBERS,
+    **declared("NUMBERS"),
 }
 
 
@@ -59,14 +49,9 @@ DATES = {
         lambda d: f"{_first(d)} {MONTHS[d.month - 1]} {d.year}", lambda d: f"{WEEK[d.weekday()]} {_first(d)} {MONTHS[d.month - 1]} {d.year}", lambda d: f"{d.day:02d} {SHORT[d.month - 1]} {d.year}",
         lambda d: f"{d.day}/{d.month}/{d.year}", lambda d: f"{d:%d.%m.%y}", lambda d: f"{d.day:02d}-{MONTHS[d.month - 1].upper()}-{d.year}", lambda d: f"{d:%d / %m / %Y}",
     ],
-    "fresh": fresh.forms.DATES,
-    "novel": novel.forms.DATES,
-    "apart": apart.forms.DATES,
-    "street": street.forms.DATES,
-    "town": town.forms.DATES,
-    "quarter": quarter.forms.DATES,
+    **declared("DATES"),
 }
-POINTS = {"fit": [(",", " "), (".", "")], "proof": [(",", "."), (".", ","), (".", " "), (",", ""), (",", " ")], "fresh": fresh.forms.POINTS, "novel": novel.forms.POINTS, "apart": apart.forms.POINTS, "street": street.forms.POINTS, "town": town.forms.POINTS, "quarter": quarter.forms.POINTS}  # decimal point, thousands
+POINTS = {"fit": [(",", " "), (".", "")], "proof": [(",", "."), (".", ","), (".", " "), (",", ""), (",", " ")], **declared("POINTS")}  # decimal point, thousands
 
 
 def amount(cents: int, how: tuple[str, str]) -> str:

@@ -28,7 +28,7 @@ class Ink:
     """The real characters of one half, by source; empty where the folder is not there."""
 
     def __init__(self, folder: Path | None, half: str):
-        half = half if half in FONTS else "judge"  # `proof`, `fresh`, `novel`, `apart`, `street`, `town` and `quarter` write with the ink of `judge`
+        half = half if half in FONTS else "judge"  # `proof` and the vocabularies with folders write with the ink of `judge`
         self.fonts = FONTS[half]
         self.sheets, self.letters, self.people = {}, {}, {}
         if folder is None:

@@ -3,37 +3,22 @@ from dataclasses import dataclass, field
 from datetime import date
 from random import Random
 
-import apart.forms
 import formats
-import fresh.forms
-import novel.forms
-import quarter.forms
-import street.forms
-import town.forms
-from apart.words import APART
+import folders
+from folders import declared
 from formats import amount
-from fresh.words import FRESH
-from novel.words import NOVEL
 from press import Press
-from quarter.words import QUARTER
-from street.words import STREET
-from town.words import TOWN
 from wording import FIT, PROOF
 
-WORDS = {"fit": FIT, "proof": PROOF, "fresh": FRESH, "novel": NOVEL, "apart": APART, "street": STREET, "town": TOWN, "quarter": QUARTER}
+WORDS = {"fit": FIT, "proof": PROOF, **folders.words()}
 FACES = {
     "fit": [("sans", 1.0), ("serif", 1.0), ("narrow", 1.0), ("condensed", 1.0), ("mono", 0.9)],
     "proof": [("wide", 0.92), ("book", 0.9), ("sans", 1.12), ("serif", 1.14), ("sans", 0.88), ("condensed", 1.1), ("typed", 0.84), ("narrow", 1.16), ("italic", 1.0), ("sans", 1.0), ("serif", 1.0), ("wide", 1.0)],
-    "fresh": fresh.forms.FACES,
-    "novel": novel.forms.FACES,
-    "apart": apart.forms.FACES,
-    "street": street.forms.FACES,
-    "town": town.forms.FACES,
-    "quarter": quarter.forms.FACES,
+    **declared("FACES"),
 }
-COLOURS = {"fit": ["#111111", "#1d3b66", "#3a3a3a", "#27533c"], "proof": ["#111111", "#0f5e57", "#7a1f2b", "#28348f", "#5d3a10", "#333333", "#0b6e99", "#6a2c70", "#000000"], "fresh": fresh.forms.COLOURS, "novel": novel.forms.COLOURS, "apart": apart.forms.COLOURS, "street": street.forms.COLOURS, "town": town.forms.COLOURS, "quarter": quarter.forms.COLOURS}
-PAPERS = {"fit": [(210, 297)] * 3 + [(148, 210)], "proof": [(210, 297)] * 5 + [(148, 210)] * 3 + [(210, 148), (118, 210), (105, 190)], "fresh": fresh.forms.PAPERS, "novel": novel.forms.PAPERS, "apart": apart.forms.PAPERS, "street": street.forms.PAPERS, "town": town.forms.PAPERS, "quarter": quarter.forms.PAPERS}
-HABITS = {"fit": [0, 0, 1, 2], "proof": [0, 1, 2, 3, 4], "fresh": [0, 1, 1, 2, 3], "novel": novel.forms.HABITS, "apart": apart.forms.HABITS, "street": street.forms.HABITS, "town": town.forms.HABITS, "quarter": quarter.forms.HABITS}  # how many other facts an invoice tells
+COLOURS = {"fit": ["#111111", "#1d3b66", "#3a3a3a", "#27533c"], "proof": ["#111111", "#0f5e57", "#7a1f2b", "#28348f", "#5d3a10", "#333333", "#0b6e99", "#6a2c70", "#000000"], **declared("COLOURS")}
+PAPERS = {"fit": [(210, 297)] * 3 + [(148, 210)], "proof": [(210, 297)] * 5 + [(148, 210)] * 3 + [(210, 148), (118, 210), (105, 190)], **declared("PAPERS")}
+HABITS = {"fit": [0, 0, 1, 2], "proof": [0, 1, 2, 3, 4], **declared("HABITS")}  # how many other facts an invoice tells
 TINTS = ["#ffffff", "#ffffff", "#fdfdfa", "#f8fbff", "#fbfaf3", "#fff8f2", "#f4faf4"]
 ARABIC = {"pharmacy": "صيدلية", "laboratory": "مختبر التحاليل الطبية", "radiology": "مركز الفحص بالأشعة", "physician": "عيادة طبية", "paramedical": "عيادة الترويض الطبي", "facility": "مصحة", "supplier": "نظاراتي"}
 

@@ -1,6 +1,6 @@
 """Which layout a paper gets: one of the lists of `layouts`, or one generated from who issues it.
 
-`judge` has its list, `proof`, `fresh`, `novel`, `apart`, `street`, `town` and `quarter` are all generated, `fit` gets half of its issuers from the list and half generated from the other vocabulary.
+`judge` has its list, `proof` and the vocabularies with folders are all generated, `fit` gets half of its issuers from the list and half generated from the other vocabulary.
 """
 from datetime import date
 from random import Random
@@ -8,11 +8,12 @@ from random import Random
 import formats
 import generated
 import layouts
+from folders import FOLDERS
 from parts import PARTS
 
 
 def is_generated(half: str, inpe: str) -> bool:
-    return half in ("proof", "fresh", "novel", "apart", "street", "town", "quarter") or half == "fit" and Random(f"whose-{inpe}").random() < 0.5
+    return half == "proof" or half in FOLDERS or half == "fit" and Random(f"whose-{inpe}").random() < 0.5
 
 
 DETAIL = {

@@ -10,6 +10,7 @@ import scripts
 import slips
 import sums
 import tables
+from folders import FOLDERS
 
 
 @dataclass(frozen=True)
@@ -41,10 +42,5 @@ def _folder(half: str, sentences: float) -> Parts:
 PARTS = {
     "fit": _first("fit", 0.2),
     "proof": _first("proof", 0.35),
-    "fresh": _folder("fresh", 0.3),
-    "novel": _folder("novel", 0.3),
-    "apart": _folder("apart", 0.3),
-    "street": _folder("street", 0.4),
-    "town": _folder("town", 0.4),
-    "quarter": _folder("quarter", 0.4),
+    **{half: _folder(half, 0.3 if half in ("fresh", "novel", "apart") else 0.4) for half in FOLDERS},
 }

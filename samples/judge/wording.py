@@ -1,4 +1,4 @@
-"""What issuers print: two vocabularies for development, `fit` and `proof`. `fresh`, `novel`, `apart`, `street`, `town` and `quarter` stand in folders of their own. No label stands in two of them, but for what everybody prints (`check.py`).
+"""What issuers print: two vocabularies for development, `fit` and `proof`. The others stand in folders of their own (`folders.py`). No label stands in two of them, but for what everybody prints (`check.py`).
 
 Labels hold their punctuation; what follows them is printed right behind. `kind` is that of the provider: pharmacy, laboratory, radiology, physician, paramedical, facility.
 """

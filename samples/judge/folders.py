@@ -1,0 +1,15 @@
+"""The vocabularies that stand in folders of their own, the oldest first: what each declares under the same names."""
+from importlib import import_module
+
+FOLDERS = ("fresh", "novel", "apart", "street", "town", "quarter", "coast")
+FORMS = {half: import_module(f"{half}.forms") for half in FOLDERS}
+
+
+def declared(name: str) -> dict[str, object]:
+    """What the forms of each vocabulary call `name`."""
+    return {half: getattr(forms, name) for half, forms in FORMS.items()}
+
+
+def words() -> dict[str, object]:
+    """The words of each vocabulary."""
+    return {half: getattr(import_module(f"{half}.words"), half.upper()) for half in FOLDERS}
