@@ -79,8 +79,9 @@ pub(super) fn is_credit_note(page: &AttachedPage) -> bool {
         let words = line.text.split(' ').filter(|w| w.bytes().all(|b| b.is_ascii_alphabetic())).count();
         // The word itself must be read: "FACTURE A JOINDRE" is as near to "FACTURE AVOIR" as its misreadings.
         let is_avoir = |word: &str| word.starts_with("AVOIR") || word.len() == 5 && distance(word, "AVOIR") <= 1;
-        let named = line.text.split(' ').any(is_avoir) && !line.has_any(&["POUR AVOIR", "SANS AVOIR"]);
-        let titled = words <= 3 || ["D AVOIR", "AVOIRN", "AVOIR N", "FACTURE AVOIR"].iter().any(|title| line.text.contains(title));
+        // "Merci d'avoir choisi notre établissement": the verb.
+        let named = line.text.split(' ').any(is_avoir) && !line.has_any(&["POUR AVOIR", "SANS AVOIR", "NOUS AVOIR", "MERCI"]);
+        let titled = words <= 3 || line.text.ends_with("D AVOIR") || ["AVOIRN", "AVOIR N", "FACTURE AVOIR"].iter().any(|title| line.text.contains(title));
         named && titled || line.has_any(&["NOTE DE CREDIT", "CREDIT NOTE", "FACTURE D ANNULATION"])
     })
 }
@@ -206,7 +207,13 @@ mod tests {
         for title in ["AVOIR", "Facture d'avoir n° 12", "FACTURE D'ANNULATION - AVOIR", "Note de crédit"] {
             assert!(is_credit_note(title), "{title}");
         }
-        for title in ["FACTURE", "FACTURE A JOINDRE", "Nous vous remercions de nous avoir choisis", "Pour avoir droit au remboursement"] {
+        for title in [
+            "FACTURE",
+            "FACTURE A JOINDRE",
+            "Nous vous remercions de nous avoir choisis",
+            "Merci d'avoir choisi notre établissement",
+            "Pour avoir droit au remboursement",
+        ] {
             assert!(!is_credit_note(title), "{title}");
         }
     }

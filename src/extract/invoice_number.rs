@@ -14,7 +14,7 @@ use std::ops::{Range, RangeInclusive};
 
 /// Characters of a number at most.
 const LONGEST: usize = 24;
-/// Capitals of a prefix that a blank parts from its digits; a single one where the label's sign stands before it.
+/// Capitals of a prefix that a blank parts from its digits.
 const PREFIX: RangeInclusive<usize> = 2..=3;
 /// Letters in a row at most: more are a word.
 const LONGEST_WORD: usize = 5;
@@ -45,13 +45,13 @@ pub(super) fn places(around: &Surroundings<'_, '_>, years: &RangeInclusive<u16>)
     without_halves(&mut places);
     let texts: Vec<String> = places.iter().map(|place| place.chars(around.sheet).into_iter().collect()).collect();
     let named: Vec<bool> = places.iter().map(is_named).collect();
-    let most = texts.iter().zip(&named).filter(|(_, named)| **named).map(|(text, _)| text).collect::<BTreeSet<_>>().len();
+    let announced = texts.iter().zip(&named).filter(|(_, named)| **named).map(|(text, _)| text).collect::<BTreeSet<_>>().len();
     for (i, place) in places.iter_mut().enumerate() {
         let read = &lines[place.line].line.chars[place.range.clone()];
         let statements = [
             (named[i], "title and number"),
-            (named[i] && most == 1, "the only title and number"),
-            (!named[i] && most > 0, "another has title and number"),
+            (named[i] && announced == 1, "the only title and number"),
+            (!named[i] && announced > 0, "another has title and number"),
             (read.iter().any(|c| c.probability < 0.6), "hard to read"),
             (texts.iter().enumerate().any(|(j, text)| j != i && *text == texts[i]), "stands twice"),
         ];
@@ -262,14 +262,18 @@ fn is_reference(text: &[char], years: &RangeInclusive<u16>) -> bool {
     digits > 0 && !long_word && !date && !sheet && (1..=LONGEST).contains(&text.len())
 }
 
-/// The end of a prefix of capitals that a blank parts from the digits ("FA 7715"), which is no word of a label.
+/// The end of a prefix of capitals that a blank parts from the digits ("FA 7715"), which is no word of a label; behind the label's sign it may be what
+/// the paper is called ("N° : FACT 370/2026").
 fn prefix_end(chars: &[char], start: usize) -> usize {
     let prefix: String = chars.iter().skip(start).take_while(|c| c.is_ascii_uppercase()).collect();
     let end = start + prefix.len();
     let parted = chars.get(end) == Some(&' ') && chars.get(end + 1).is_some_and(char::is_ascii_digit);
-    let is_alone = prefix.len() == 1 && prefix != "N" && chars[..start].iter().all(|c| *c == ' ');
-    let is_long_enough = PREFIX.contains(&prefix.len()) || is_alone || (prefix.len() == 1 && follows_label(chars, start));
-    let is_prefix = is_long_enough && kind_of(&prefix) == WordKind::Unknown;
+    let is_prefix = match (prefix.len(), kind_of(&prefix)) {
+        (1..=4, WordKind::Unknown | WordKind::Title) if follows_label(chars, start) => true,
+        (1, WordKind::Unknown) => chars[..start].iter().all(|c| *c == ' '),
+        (length, WordKind::Unknown) => PREFIX.contains(&length),
+        _ => false,
+    };
     if parted && is_prefix { end + 1 } else { start }
 }
 
@@ -291,6 +295,8 @@ mod tests {
             ("Pièce 12/MAR/26x", vec![]),
             ("Facture N° : v00102041", vec!["v00102041"]),
             ("F 26/01309", vec!["F 26/01309"]),
+            (": FACT 370/2026", vec!["FACT 370/2026"]),
+            ("FACT 370/2026", vec!["370/2026"]),
             ("N/Réf:26041982 du 26-avr-26", vec!["26041982"]),
             ("Le 26042026", vec![]),
             ("FACTURE N° chrono: 31052026-34", vec!["31052026-34"]),

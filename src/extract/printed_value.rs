@@ -262,6 +262,8 @@ mod tests {
             ("24.06.2026", vec![]),
             ("12.345,60 DH", vec!["12.345,60"]),
             ("N° 1234", vec![]),
+            ("Gsm: 06.26 59 97 66", vec![]),
+            ("Remise 0,50", vec!["0,50"]),
         ] {
             assert_eq!(amounts(text, false), wanted, "{text}");
         }
