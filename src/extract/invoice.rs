@@ -81,7 +81,9 @@ pub(super) fn is_credit_note(page: &AttachedPage) -> bool {
         let is_avoir = |word: &str| word.starts_with("AVOIR") || word.len() == 5 && distance(word, "AVOIR") <= 1;
         // "Merci d'avoir choisi notre établissement": the verb.
         let named = line.text.split(' ').any(is_avoir) && !line.has_any(&["POUR AVOIR", "SANS AVOIR", "NOUS AVOIR", "MERCI"]);
-        let titled = words <= 3 || line.text.ends_with("D AVOIR") || ["AVOIRN", "AVOIR N", "FACTURE AVOIR"].iter().any(|title| line.text.contains(title));
+        let titled = words <= 3
+            || line.text.ends_with("D AVOIR")
+            || ["AVOIRN", "AVOIR N", "FACTURE AVOIR", "FACTURE D AVOIR", "NOTE D AVOIR", "BON D AVOIR"].iter().any(|title| line.text.contains(title));
         named && titled || line.has_any(&["NOTE DE CREDIT", "CREDIT NOTE", "FACTURE D ANNULATION"])
     })
 }
@@ -204,7 +206,7 @@ mod tests {
     #[test]
     fn a_credit_note_says_so_in_its_title() {
         let is_credit_note = |title: &str| is_credit_note(&AttachedPage::invoice_of(vec![TextLine::surely(title, (600.0, 100.0))]));
-        for title in ["AVOIR", "Facture d'avoir n° 12", "FACTURE D'ANNULATION - AVOIR", "Note de crédit"] {
+        for title in ["AVOIR", "Facture d'avoir n° 12", "FACTURE D'AVOIR CLIENT 219-26", "FACTURE D'ANNULATION - AVOIR", "Note de crédit"] {
             assert!(is_credit_note(title), "{title}");
         }
         for title in [

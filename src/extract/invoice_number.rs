@@ -42,7 +42,7 @@ pub(super) fn places(around: &Surroundings<'_, '_>, years: &RangeInclusive<u16>)
     let lines = &around.sheet.lines;
     let stretches = lines.iter().enumerate().flat_map(|(index, line)| references_in(&line.chars(), years).into_iter().map(move |range| (index, range)));
     let mut places: Vec<Place> = stretches.map(|(index, range)| around.place(index, range)).collect();
-    without_halves(&mut places);
+    without_halves(&mut places, |place| is_called(&place.chars(around.sheet)));
     let texts: Vec<String> = places.iter().map(|place| place.chars(around.sheet).into_iter().collect()).collect();
     let named: Vec<bool> = places.iter().map(is_named).collect();
     let announced = texts.iter().zip(&named).filter(|(_, named)| **named).map(|(text, _)| text).collect::<BTreeSet<_>>().len();
@@ -66,11 +66,13 @@ fn is_named(place: &Place) -> bool {
     has("title") && has("number")
 }
 
-/// Of a number given with its first letters and without, only the former is kept where a label beside or above it announces a number: "N2026-0342" under "N° de facture".
-fn without_halves(places: &mut Vec<Place>) {
-    const TELL: [&str; 6] =
-        ["row nearest number", "row nearest title", "row nearest reference", "above nearest number", "above nearest title", "above nearest reference"];
-    let is_told = |place: &Place| place.said.iter().any(|said| TELL.contains(&said.as_str()));
+/// Of a number given with its first letters and without, only the former is kept where a label beside or above it announces a number: "N2026-0342" under
+/// "N° de facture". What a paper is called ("FACT 150/2026") is the number's only beside its label, or under one that speaks of a number.
+fn without_halves(places: &mut Vec<Place>, called: impl Fn(&Place) -> bool) {
+    const TELL: [&str; 5] = ["row nearest number", "row nearest title", "row nearest reference", "above nearest number", "above nearest reference"];
+    let says = |place: &Place, wanted: &str| place.said.iter().any(|said| said == wanted);
+    let is_told = |place: &Place| TELL.iter().any(|tell| says(place, tell)) || !called(place) && says(place, "above nearest title");
+    places.retain(|place| !called(place) || is_told(place));
     let whole: Vec<(usize, Range<usize>)> = places.iter().filter(|place| is_told(place)).map(|place| (place.line, place.range.clone())).collect();
     places.retain(|place| !whole.iter().any(|(line, range)| *line == place.line && range.end == place.range.end && range.start < place.range.start));
 }
@@ -204,6 +206,9 @@ fn without_label(chars: &[char], range: Range<usize>) -> Vec<Range<usize>> {
     let letters = chars[range.clone()].iter().take_while(|c| c.is_alphabetic()).count();
     let word: String = chars[range.clone()].iter().take(letters).collect();
     let small = word.chars().any(char::is_lowercase);
+    if is_called(&chars[range.clone()]) && !follows_label(chars, range.start) {
+        return vec![range.clone(), range.start + letters + 1..range.end];
+    }
     if !small && !matches!(word.as_str(), "N" | "NO" | "NUM") {
         return vec![range];
     }
@@ -222,6 +227,12 @@ fn without_label(chars: &[char], range: Range<usize>) -> Vec<Range<usize>> {
         (true, true) => vec![range],
         (true, false) => vec![range, bare],
     }
+}
+
+/// Whether a number begins with what the paper is called, parted from its digits: "FACT 370/2026".
+fn is_called(number: &[char]) -> bool {
+    let word: String = number.iter().take_while(|c| c.is_ascii_uppercase()).collect();
+    number.get(word.len()) == Some(&' ') && kind_of(&word) == WordKind::Title
 }
 
 /// Whether a label's sign stands before `start`.
@@ -270,7 +281,7 @@ fn prefix_end(chars: &[char], start: usize) -> usize {
     let parted = chars.get(end) == Some(&' ') && chars.get(end + 1).is_some_and(char::is_ascii_digit);
     let is_prefix = match (prefix.len(), kind_of(&prefix)) {
         (1..=4, WordKind::Unknown | WordKind::Title) if follows_label(chars, start) => true,
-        (1, WordKind::Unknown) => chars[..start].iter().all(|c| *c == ' '),
+        (1, WordKind::Unknown) | (2..=4, WordKind::Title) => chars[..start].iter().all(|c| *c == ' '),
         (length, WordKind::Unknown) => PREFIX.contains(&length),
         _ => false,
     };
@@ -296,7 +307,7 @@ mod tests {
             ("Facture N° : v00102041", vec!["v00102041"]),
             ("F 26/01309", vec!["F 26/01309"]),
             (": FACT 370/2026", vec!["FACT 370/2026"]),
-            ("FACT 370/2026", vec!["370/2026"]),
+            ("FACT 370/2026", vec!["FACT 370/2026", "370/2026"]),
             ("N/Réf:26041982 du 26-avr-26", vec!["26041982"]),
             ("Le 26042026", vec![]),
             ("FACTURE N° chrono: 31052026-34", vec!["31052026-34"]),
