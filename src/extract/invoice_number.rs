@@ -318,7 +318,7 @@ mod tests {
             ("Vente no :Fc/8832/2026", vec!["Fc/8832/2026"]),
             ("TICKET N°0012 / 26", vec!["0012 / 26"]),
             ("Réf. FA 7715", vec!["FA 7715"]),
-            ("FACT 7715", vec!["7715"]),
+            ("FACT 7715", vec!["FACT 7715", "7715"]),
             ("FACTURE 1/2", vec![]),
             ("Facture n° : N-3316", vec!["N-3316"]),
             ("Tick N° N264321 du", vec!["N264321"]),
@@ -366,5 +366,7 @@ mod tests {
         assert_eq!(number(&["FACTURE CLIENT", "No. 1782/2026", "Bon N° 9000 Payé par : Chèque"]), found("1782/2026"));
         assert_eq!(number(&["Facture n° FA5456 du 23/03/2026", "N° client : 36138"]), found("FA5456"));
         assert_ne!(number(&["Pharmacie", "N° client : 36138", "Né(e) le : 08/06/1993"]), found("36138"));
+        let under = |label: &str| number(&["Pharmacie", label, "FACT 150/2026", "Total : 12,50"]).map(|(text, _)| text);
+        assert_eq!([under("Numéro"), under("FACTURE")], [Some("FACT 150/2026".to_owned()), Some("150/2026".to_owned())]);
     }
 }
