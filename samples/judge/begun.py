@@ -4,7 +4,7 @@ from datetime import date
 from random import Random
 
 from house import House
-from ink import Hand
+from ink import Hand, stamp
 from press import Press
 
 LONG = date(2026, 9, 23)  # a date that is long wherever months or days are written out
@@ -26,6 +26,29 @@ class Pad:
         plain(h, longest)
         self.p = h.page()
         self.wide = self.p.width - 2 * self.p.margin
+
+    def lines(self, lines: list[str], y: float, step: float, indents, sign, ruling=None) -> float:
+        """What is prescribed from `y` on: each thing (its number given to `sign`) and under it how it is taken, further in; on rules of a width and a grey. Returns the last line."""
+        p, s = self.p, self.p.scale
+        for k, text in enumerate(lines):
+            y, first = y + step, k % 2 == 0
+            text = (sign(k // 2 + 1) if first else "") + text
+            x = p.margin + indents[0 if first else 1] * s
+            if ruling:
+                p.line(p.margin, y + 1.5, p.right, y + 1.5, *ruling)
+            if self.typed:
+                p.put(x, y, text, 3.4, first, room=p.right - x - 4)
+            else:
+                self.hand.write(p, (x, y - 7, p.right - x - 4, 8.6), text, height=3.1 if s == 1 else 2.7)
+        return y
+
+    def stamped(self, y: float, edge: float, foot: float, colours: list[str]):
+        """Stamp and signature under what ends at `y`, at least `foot` above the paper's end."""
+        p, r = self.p, self.r
+        wide = 42 * max(p.scale, 0.86)
+        centre = (r.uniform(p.right - wide - edge, p.right - wide / 2 - 1), min(max(y + 21, p.height * 0.6), p.height - foot))
+        stamp(p, r, [self.doctor.name, self.doctor.speciality, self.doctor.city], centre, r.choice(colours), r.choice(["frame", "double", "round", "bare"]), wide)
+        self.hand.sign(p, (centre[0] - 26, centre[1] - 13, 52, 26))
 
 
 @dataclass

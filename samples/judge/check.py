@@ -16,14 +16,13 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "generate"))
 import formats  # noqa: E402
 import generated  # noqa: E402
 import papers  # noqa: E402
-from coast.words import EVERYBODY as AT_COAST  # noqa: E402
+from folders import everybody  # noqa: E402
 from hands import Ink, Pen  # noqa: E402
 from house import WORDS, House  # noqa: E402
 from invoices import Bill, ice  # noqa: E402
 from parts import PARTS  # noqa: E402
 from population import Population  # noqa: E402
 from press import Press  # noqa: E402
-from quarter.words import EVERYBODY  # noqa: E402
 from wording import Words  # noqa: E402
 
 FREE = {"name", "units", "trade", "script", "ice", "tax_id", "modes"}  # what everybody prints
@@ -33,7 +32,7 @@ def shared() -> list[str]:
     """Labels that stand in two vocabularies under the same heading, without their punctuation, and that not everybody prints: there should be none."""
     bare = lambda words: {w.strip(" :.").casefold() for w in words if isinstance(w, str) and w.strip(" :.")}
     headings = [f.name for f in fields(Words) if f.name not in FREE]
-    return [f"{a}, {b}: {h}: {w}" for a, b in combinations(WORDS, 2) for h in headings for w in bare(getattr(WORDS[a], h)) & bare(getattr(WORDS[b], h)) - EVERYBODY - AT_COAST]
+    return [f"{a}, {b}: {h}: {w}" for a, b in combinations(WORDS, 2) for h in headings for w in bare(getattr(WORDS[a], h)) & bare(getattr(WORDS[b], h)) - everybody()]
 
 
 def missing(p: Press, h: House, bill: Bill, day: date, days=()) -> list[str]:

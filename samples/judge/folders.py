@@ -10,6 +10,11 @@ def declared(name: str) -> dict[str, object]:
     return {half: getattr(forms, name) for half, forms in FORMS.items()}
 
 
+def everybody() -> set[str]:
+    """The labels that the writers of the vocabularies hold for what everybody prints."""
+    return set().union(*(getattr(import_module(f"{half}.words"), "EVERYBODY", ()) for half in FOLDERS))
+
+
 def words() -> dict[str, object]:
     """The words of each vocabulary."""
     return {half: getattr(import_module(f"{half}.words"), half.upper()) for half in FOLDERS}

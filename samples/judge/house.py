@@ -1,5 +1,5 @@
 """An issuer: what they chose once and print for ever, drawn from their INPE; and a document of theirs as it stands before it is printed."""
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from random import Random
 

@@ -10,7 +10,7 @@ import scripts
 import slips
 import sums
 import tables
-from folders import FOLDERS
+from folders import declared
 
 
 @dataclass(frozen=True)
@@ -42,5 +42,5 @@ def _folder(half: str, sentences: float) -> Parts:
 PARTS = {
     "fit": _first("fit", 0.2),
     "proof": _first("proof", 0.35),
-    **{half: _folder(half, 0.3 if half in ("fresh", "novel", "apart") else 0.4) for half in FOLDERS},
+    **{half: _folder(half, sentences) for half, sentences in declared("SENTENCES").items()},
 }

@@ -206,7 +206,8 @@ fn without_label(chars: &[char], range: Range<usize>) -> Vec<Range<usize>> {
     let letters = chars[range.clone()].iter().take_while(|c| c.is_alphabetic()).count();
     let word: String = chars[range.clone()].iter().take(letters).collect();
     let small = word.chars().any(char::is_lowercase);
-    if is_called(&chars[range.clone()]) && !follows_label(chars, range.start) {
+    let is_told = follows_label(chars, range.start);
+    if is_called(&chars[range.clone()]) && !is_told {
         return vec![range.clone(), range.start + letters + 1..range.end];
     }
     if !small && !matches!(word.as_str(), "N" | "NO" | "NUM") {
@@ -216,7 +217,6 @@ fn without_label(chars: &[char], range: Range<usize>) -> Vec<Range<usize>> {
     let label = word.chars().count() - word.chars().rev().take_while(|c| !c.is_lowercase()).count();
     let rest = range.start + if label > 0 { label } else { letters };
     let bare = rest + chars[rest..range.end].iter().take_while(|c| !c.is_alphanumeric()).count();
-    let is_told = follows_label(chars, range.start);
     // "Fc/8832", "N° : v00102041": a capital may be read small.
     let is_short = PREFIX.contains(&letters) || letters == 1 && is_told;
     let is_prefix = small && is_short && (is_told || word.starts_with(char::is_uppercase)) && kind_of(&folded(&word)) == WordKind::Unknown;

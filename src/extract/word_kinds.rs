@@ -153,9 +153,8 @@ pub(super) fn kinds_of(words: &[&str]) -> Vec<WordKind> {
 
 /// The longest word that single letters make, the last of several: where it begins, of how many letters it is, its kind.
 fn initials_in(letters: &[&str]) -> Option<(usize, usize, WordKind)> {
-    let lengths = (2..=letters.len()).rev();
     let word = |length: usize, at: usize| listed(&letters[at..at + length].concat()).filter(|kind| *kind != Filler).map(|kind| (at, length, kind));
-    lengths.into_iter().find_map(|length| (0..=letters.len() - length).rev().find_map(|at| word(length, at)))
+    (2..=letters.len()).rev().find_map(|length| (0..=letters.len() - length).rev().find_map(|at| word(length, at)))
 }
 
 /// Whether `word` may be `known` with a letter or two misread. Short words must be right to the letter.

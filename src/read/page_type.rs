@@ -138,6 +138,37 @@ mod tests {
         assert_eq!(kind(&["FEUILLE DE SOINS MALADIE", "Mutuelle", "Soins dentaires"]), DocumentType::Other);
         let second = ["Description des actes effectués", "Date des actes", "Code des actes", "Montant facturé", "120,00", "337,50", "Actes paramédicaux"];
         assert_eq!(kind(&second), DocumentType::ClaimFormP2);
+        // What a telephone's picture without its left half shows.
+        let right_of_p1 = [
+            "Direction de l'Assurance Maladie Obligatoire",
+            "FEUILLE DE SOINS MALADIE",
+            "N° Dossier :",
+            "N° CIN",
+            "Conjoint",
+            "Enfant",
+            "Nombre de pièces jointes",
+            "Etablissement de soins",
+            "Hospitalisation",
+            "Je déclare les informations ci-dessus sincères et véritables",
+            "Cachet et signature du médecin",
+        ];
+        assert_eq!(kind(&right_of_p1), DocumentType::ClaimFormP1);
+        let right_of_p3 = [
+            "Réf: 610-1-02",
+            "et imagerie",
+            "INPE, cet t inature",
+            "Monan facturé",
+            "exécutées et des dispositifs médicaux fournis",
+            "INP du pharmaieno du foumisser. chet t inaure",
+            "Prix acturé",
+            "Pharmac",
+            "403.70",
+            "charge",
+            "Prix total",
+            "Prix unitaire",
+            "Identfication de ’agent",
+        ];
+        assert_eq!(kind(&right_of_p3), DocumentType::ClaimFormP3);
         let third = ["Actes de biologie, radiologie et imagerie", "Date des actes", "Prix facturé", "Prestations non prises en charge", "Prix total"];
         assert_eq!(kind(&third), DocumentType::ClaimFormP3);
     }

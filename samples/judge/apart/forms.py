@@ -54,3 +54,4 @@ FACES = [("sans", 0.91), ("sans", 1.08), ("serif", 1.03), ("serif", 1.11), ("wid
 COLOURS = ["#141414", "#1a1a1a", "#23408e", "#0b6b45", "#80122d", "#3d2c6e", "#05727f", "#8f4b12", "#4a4a4a", "#2c5282", "#7a2e70", "#3f6b1f", "#a83232", "#0f4c5c"]
 PAPERS = [(210, 297)] * 6 + [(148, 210)] * 2 + [(215, 280), (182, 257), (190, 140), (150, 230)]
 HABITS = [0, 1, 1, 2, 3, 4]
+SENTENCES = 0.3  # share of issuers that write the sum in words

@@ -6,7 +6,7 @@ import street.scripts
 from begun import Pad
 from coast.heads import HEADS, fixed, ledger, template, workbook
 from coast.labels import rounded
-from ink import Hand, stamp
+from ink import Hand
 from press import Press
 from street.marks import mark
 
@@ -108,29 +108,16 @@ class Script(street.scripts.Script):
         elif how == "rp":
             p.put(p.margin, y + 4 * s, "R/", 6, True, h.colour, family="serif")
         step = min((6.4 if self.typed else self.own.choice([9.8, 11.2])) * s, (low - y) / max(len(lines), 1))
-        for k, text in enumerate(lines):
-            y, first = y + step, k % 2 == 0
-            sign = {"numbers": f"{k // 2 + 1}. ", "bullets": "• " if self.typed else "- "}.get(how, "") if first else ""
-            x = p.margin + (9 if first else 16) * s
-            if how == "ruled":
-                p.line(p.margin, y + 1.5, p.right, y + 1.5, 0.1, "#b3b3b3")
-            if self.typed:
-                p.put(x, y, sign + text, 3.4, first, room=p.right - x - 4)
-            else:
-                self.hand.write(p, (x, y - 7, p.right - x - 4, 8.6), sign + text, height=3.1 if s == 1 else 2.7)
-        return y
+        return self.lines(lines, y, step, (9, 16), lambda n: {"numbers": f"{n}. ", "bullets": "• " if self.typed else "- "}.get(how, ""), (0.1, "#b3b3b3") if how == "ruled" else None)
 
     def draw(self, patient: str, lines: list[str]) -> Press:
-        p, h, r, s = self.p, self.h, self.r, self.p.scale
+        p, h, s = self.p, self.h, self.p.scale
         y, beside = self.head(p, h)
         y = self.body(lines, getattr(self, self.place)(y, beside, s, patient))
         if self.place == "last":
             y = max(y + 11 * s, p.height * 0.6)
             self.dated(p.margin + self.wide * 0.34, y, self.wide * 0.66, f"Fait à {h.seller.city}, le ")
-        wide = 42 * max(s, 0.86)
-        centre = (r.uniform(p.right - wide - 5, p.right - wide / 2 - 1), min(max(y + 21, p.height * 0.6), p.height - 33))
-        stamp(p, r, [self.doctor.name, self.doctor.speciality, self.doctor.city], centre, r.choice(["violet", "navy", "blue", "black"]), r.choice(["frame", "double", "round", "bare"]), wide)
-        self.hand.sign(p, (centre[0] - 26, centre[1] - 13, 52, 26))
+        self.stamped(y, 5, 33, ["violet", "navy", "blue", "black"])
         low = p.height - 12
         p.rect(p.margin, low - 1.4 * s, self.wide, 0.7, None, fill=h.colour)
         if h.own.random() < 0.3:

@@ -1,5 +1,4 @@
 """What the issuers of `coast` print: what most papers have, and what accounting programs, web sites and printers of the coast make of it."""
-from town.words import EVERYBODY as TOWN_EVERYBODY
 from wording import Words, split
 
 COAST = Words(
@@ -63,7 +62,7 @@ COAST = Words(
 )
 
 # Labels that everybody prints: they may stand in other vocabularies, too.
-EVERYBODY = TOWN_EVERYBODY | set(split("n° de facture|numéro|référence|n° pièce|date de facturation|date de la facture|date d'émission|fait à {city}, le {day}|nom du patient|facturé à|m./mme|description|article|prestation|désignation des actes|désignation des produits|quantité|nombre|prix unitaire|p.u. ttc|prix total|montant (dh)|tva %|remise %|n° lot|n° de lot|montant à payer|montant tva|montant brut"
+EVERYBODY = set(split("n° de facture|numéro|référence|n° pièce|date de facturation|date de la facture|date d'émission|fait à {city}, le {day}|nom du patient|facturé à|m./mme|description|article|prestation|désignation des actes|désignation des produits|quantité|nombre|prix unitaire|p.u. ttc|prix total|montant (dh)|tva %|remise %|n° lot|n° de lot|montant à payer|montant tva|montant brut"
                                        "|arrêtée la présente facture à la somme de {words}|à reporter|page {k} sur {n}|acquitté|réglé|ipp|n° client|code patient|ddn|médecin prescripteur|ordonnance du|date ordonnance|établi par|commande n°|devis n°|n° tp|t.p|registre de commerce|vente n°|date/heure|cash|nombre d'articles"
                                        "|fait le|m., mme, enfant|hématologie|signature du biologiste"
                                        # Two writers, who did not know of each other, came upon these.

@@ -53,3 +53,4 @@ FACES = [("book-condensed", 1.0), ("naskh", 1.0), ("naskh", 1.12), ("narrow-ital
 COLOURS = ["#101820", "#8a1538", "#00703c", "#1b6ca8", "#b5121b", "#4b2e83", "#b0521a", "#2e2e2e", "#0a3d62", "#4d5f2a", "#161616"]
 PAPERS = [(210, 297)] * 5 + [(148, 210)] * 2 + [(200, 280), (165, 240), (210, 160), (140, 216), (130, 200)]
 HABITS = [0, 1, 1, 2, 3]
+SENTENCES = 0.3  # share of issuers that write the sum in words

@@ -56,3 +56,4 @@ FACES = [("sans", 1.0), ("sans", 1.0), ("sans", 1.0), ("sans", 0.97), ("sans", 1
 COLOURS = ["#000000", "#101010", "#222222", "#0b6b3a", "#1b8a50", "#0f4c81", "#1b3f73", "#2b6ca3", "#a11d2f", "#0a7d7d", "#563a7c", "#37474f", "#b4531f", "#7b1e45", "#3c6e47"]
 PAPERS = [(210, 297)] * 11 + [(148, 210)] * 5 + [(210, 148), (200, 270), (150, 220)]
 HABITS = [0, 1, 1, 2, 2, 3, 4, 5]
+SENTENCES = 0.4  # share of issuers that write the sum in words

@@ -4,7 +4,7 @@ from random import Random
 
 import street.scripts
 from begun import Pad
-from ink import Hand, stamp
+from ink import Hand
 from paper import MM
 from press import Press
 from quarter.heads import HEADS, access, capitals, ids_box, spreadsheet
@@ -101,29 +101,16 @@ class Script(street.scripts.Script):
             p.rect(p.margin - 3, y + 5 * s, 1, max(10, min(low, p.height * 0.62) - y - 5 * s), None, fill=self.h.colour)
         y += self.own.choice([7, 10]) * s
         step = min((6.4 if self.typed else self.own.choice([9.4, 10.6])) * s, (low - y) / max(len(lines), 1))
-        for k, text in enumerate(lines):
-            y, first = y + step, k % 2 == 0
-            sign = {"numbers": f"{k // 2 + 1}- ", "hyphens": "- "}.get(how, "") if first else ""
-            x = p.margin + (9 if first else 16) * s
-            if how == "ruled":
-                p.line(p.margin, y + 1.5, p.right, y + 1.5, 0.12, "#b0b0b0")
-            if self.typed:
-                p.put(x, y, sign + text, 3.4, first, room=p.right - x - 4)
-            else:
-                self.hand.write(p, (x, y - 7, p.right - x - 4, 8.6), sign + text, height=3.1 if s == 1 else 2.7)
-        return y
+        return self.lines(lines, y, step, (9, 16), lambda n: {"numbers": f"{n}- ", "hyphens": "- "}.get(how, ""), (0.12, "#b0b0b0") if how == "ruled" else None)
 
     def draw(self, patient: str, lines: list[str]) -> Press:
-        p, h, r, s = self.p, self.h, self.r, self.p.scale
+        p, h, s = self.p, self.h, self.p.scale
         y, beside = self.head(p, h)
         y = self.body(lines, getattr(self, self.place)(y, beside, s, patient))
         if self.place == "last":
             y = max(y + 11 * s, p.height * 0.61)
             self.dated(p.margin + self.wide * 0.34, y, self.wide * 0.66, f"{h.seller.city}, le ")
-        wide = 42 * max(s, 0.86)
-        centre = (r.uniform(p.right - wide - 5, p.right - wide / 2 - 1), min(max(y + 21, p.height * 0.6), p.height - 32))
-        stamp(p, r, [self.doctor.name, self.doctor.speciality, self.doctor.city], centre, r.choice(["violet", "navy", "blue", "blue", "black"]), r.choice(["frame", "double", "round", "bare"]), wide)
-        self.hand.sign(p, (centre[0] - 26, centre[1] - 13, 52, 26))
+        self.stamped(y, 5, 32, ["violet", "navy", "blue", "blue", "black"])
         low = p.height - 12
         how = h.own.choice(["rule", "band", "sign", "plain"])
         if how == "rule":

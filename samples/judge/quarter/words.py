@@ -1,5 +1,4 @@
 """What the issuers of `quarter` print: what billing programs, word processors, pads and tills say, the common words as often as they are met."""
-from town.words import EVERYBODY as TOWN_EVERYBODY
 from wording import Words, split
 
 QUARTER = Words(
@@ -67,7 +66,7 @@ QUARTER = Words(
 )
 
 # Labels that everybody prints: they may stand in other vocabularies, too.
-EVERYBODY = TOWN_EVERYBODY | set(split("numéro|n° de facture|numéro de facture|date de facture|date de facturation|date d'émission|nom du patient|nom & prénom|qté|quantité|produit|référence|pu|prix unitaire|montant (dh)|prix total|n° lot|montant à payer|total facture|total payé|total t.t.c|montant tva|montant brut|note d'honoraires"
+EVERYBODY = set(split("numéro|n° de facture|numéro de facture|date de facture|date de facturation|date d'émission|nom du patient|nom & prénom|qté|quantité|produit|référence|pu|prix unitaire|montant (dh)|prix total|n° lot|montant à payer|total facture|total payé|total t.t.c|montant tva|montant brut|note d'honoraires"
                                        "|fait à {city}, le {day}|page {k} sur {n}|{k}/{n}|code patient|n° client|date naissance|ddn|médecin prescripteur|prescrit par|ordonnance du|date ordonnance|date de prescription|payé par|mode paiement|agent|édité par|date échéance|bon de livraison|n° commande|tél/fax|n° cnss|n° rib|versé|montant reçu"
                                        "|rendu monnaie|date/heure|bilan biologique|date du prélèvement|prélèvement le|validé le|hématologie|sérologie|médecin biologiste|le médecin biologiste|médecin généraliste|cachet et signature|réglé|acquitté|total remise|total avant remise|av. hassan ii|av. mohammed v|a reporter|fait le|caissière|établi par|poste|doit à|tva %|prochain rendez-vous|fact n°|arrêté la présente facture à la somme de : {words}|arrêtée la présente facture à la somme de {words}|nombre d'articles|compte rendu d'examens|n°facture|date facturation|montant total ttc|r.c. n°|montant net à payer|payée|t.p"
                                        "|p.u ttc|{city}, le : {day}|total general|sous total|edité par|ipp"))

@@ -49,3 +49,4 @@ FACES = [("sans", 1.0), ("sans", 1.0), ("sans", 0.99), ("sans", 0.96), ("sans", 
 COLOURS = ["#000000", "#0d0d0d", "#1c1c1c", "#0e7a3b", "#128a4a", "#0066a4", "#164a86", "#8b1d24", "#00808a", "#5a2a6e", "#333f48", "#c2571a", "#1a6e9e"]
 PAPERS = [(210, 297)] * 9 + [(148, 210)] * 4 + [(210, 148), (240, 279), (145, 215)]
 HABITS = [1, 1, 2, 3, 4, 5]
+SENTENCES = 0.4  # share of issuers that write the sum in words

@@ -4,7 +4,7 @@ from random import Random
 
 import street.scripts
 from begun import Pad
-from ink import Hand, stamp
+from ink import Hand
 from press import Press
 from street.marks import mark
 from town.heads import HEADS, framed_left, grid, listing
@@ -93,29 +93,16 @@ class Script(street.scripts.Script):
             for x in (0, 1.2):
                 p.line(p.margin + x, y, p.margin + x, min(low, p.height * 0.55) if self.place == "foot_day" else low, 0.25, self.h.colour)
         step = min((6.6 if self.typed else self.own.choice([9.6, 11])) * s, (low - y) / max(len(lines), 1))
-        for k, text in enumerate(lines):
-            y, first = y + step, k % 2 == 0
-            sign = {"figures": f"{k // 2 + 1}) ", "dashes": "- ", "stars": "* "}.get(how, "") if first else ""
-            x = p.margin + (6 if first else 14) * s
-            if how == "lined":
-                p.line(p.margin, y + 1.5, p.right, y + 1.5, 0.12, "#a5a5a5")
-            if self.typed:
-                p.put(x, y, sign + text, 3.4, first, room=p.right - x - 4)
-            else:
-                self.hand.write(p, (x, y - 7, p.right - x - 4, 8.6), sign + text, height=3.1 if s == 1 else 2.7)
-        return y
+        return self.lines(lines, y, step, (6, 14), lambda n: {"figures": f"{n}) ", "dashes": "- ", "stars": "* "}.get(how, ""), (0.12, "#a5a5a5") if how == "lined" else None)
 
     def draw(self, patient: str, lines: list[str]) -> Press:
-        p, h, r, s = self.p, self.h, self.r, self.p.scale
+        p, h, s = self.p, self.h, self.p.scale
         y, beside = self.head(p, h)
         y = self.body(lines, getattr(self, self.place)(y, beside, s, patient))
         if self.place == "foot_day":
             y = max(y + 11 * s, p.height * 0.6)
             self.dated(p.margin, y, self.wide * 0.7, f"{h.seller.city} le ")
-        wide = 42 * max(s, 0.86)
-        centre = (r.uniform(p.right - wide - 6, p.right - wide / 2 - 1), min(max(y + 21, p.height * 0.6), p.height - 32))
-        stamp(p, r, [self.doctor.name, self.doctor.speciality, self.doctor.city], centre, r.choice(["violet", "navy", "blue", "black"]), r.choice(["frame", "double", "round", "bare"]), wide)
-        self.hand.sign(p, (centre[0] - 26, centre[1] - 13, 52, 26))
+        self.stamped(y, 6, 32, ["violet", "navy", "blue", "black"])
         low = p.height - 12
         if h.own.random() < 0.3:
             mark(p, h, p.margin, low - 2, 7 * s)

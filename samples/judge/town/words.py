@@ -1,5 +1,4 @@
 """What the issuers of `town` print: what stands on most papers of a town, and what single programs and printers have instead."""
-from street.words import EVERYBODY as STREET_EVERYBODY
 from wording import Words, split
 
 TOWN = Words(
@@ -57,6 +56,6 @@ TOWN = Words(
 )
 
 # Labels that everybody prints: they may stand in other vocabularies, too.
-EVERYBODY = STREET_EVERYBODY | set(split("total t.t.c|tél. n°|ticket|date d'édition|facture médicale|docteur en pharmacie|résultat|produits|consultation sur rendez-vous|merci de votre visite|compte rendu|examens|actes|téléphone|échéance"
+EVERYBODY = set(split("total t.t.c|tél. n°|ticket|date d'édition|facture médicale|docteur en pharmacie|résultat|produits|consultation sur rendez-vous|merci de votre visite|compte rendu|examens|actes|téléphone|échéance"
                                        "|facture n|{city} le : {day}|{city} le {day}|fait à {city} le {day}|nb|qte|mt ht|total h.t|lot n°|total tva|articles|facture avoir|avoir client|montant dh|total (dh)|base ht|date naiss|user|saisi par|vente|n° ticket|total dh|total net|net a payer ttc|servi par|caisse n°|hormonologie"
                                        "|hémogramme|biochimie sanguine|bilan hépatique|designation|pu (dh)|% tva|total ttc (dh)|total net à payer|total facture ttc|n° patient|réf. client|méd|ord. du|bc n°|n° devis|fixe|tel/fax|prompt rétablissement|date fact|code produit|s/total|moyen de paiement|échéance le|reçu"))
