@@ -31,9 +31,12 @@ enum Command {
     Doctor,
     /// Measures the reader on dossiers whose answer is known.
     Evaluate(cli::evaluate::Options),
-    /// Tells of every invoice of a set what stands where, to learn which place holds what (models/train/choices.py).
+    /// Writes the lines of every invoice of a set down, to learn which place holds what (models/train/choices.py).
     #[command(hide = true)]
-    Choices(cli::choices::Options),
+    Sheets(cli::sheets::Options),
+    /// Tells of every sheet so written, given on standard input, what is said of its places.
+    #[command(hide = true)]
+    Choices,
     /// Measures what this machine can bear: dossiers a day, core-seconds by stage, delays, memory.
     Bench(cli::bench::Options),
     /// Hands dossier folders in over HTTP, as a counter's machine would.
@@ -80,7 +83,8 @@ fn main() -> ExitCode {
         Command::Work => cli::work::run(file),
         Command::Doctor => cli::doctor::run(file),
         Command::Evaluate(options) => cli::evaluate::run(&options),
-        Command::Choices(options) => cli::choices::run(&options),
+        Command::Sheets(options) => cli::sheets::run(&options),
+        Command::Choices => cli::choices::run(),
         Command::Bench(options) => cli::bench::run(&options),
         Command::HandIn(options) => cli::hand_in::run(&options),
         Command::Watch(options) => cli::watch::run(&options),

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Learns which place of an invoice holds its number, its date and its total: weights of statements, for `extract/choice.rs`.
 
-    guichet choices SET... > examples.jsonl
-    python models/train/choices.py examples.jsonl --sets SET... --out models/choices [--only number] [--hold-out PREFIX]
+    zcat models/train/sheets/*.gz | guichet choices > examples.jsonl     # sheets: guichet sheets SET... | gzip -9 > NAME.jsonl.gz
+    python models/train/choices.py examples.jsonl --out models/choices [--only number] [--hold-out PREFIX]
 
-Examples are sheets: for every place what is said of it. The right places are those that bear a number (a day, a total) of the dossier's truth. A log-linear
+Examples are sheets: for every place what is said of it, and the dossier's invoices. The right places are those that bear a number (a day, a total) of these. A log-linear
 model over the places of a sheet and "none of them", of plain weights and a dozen hidden units, L2-regularised, fitted by gradient descent (Adam). --hold-out leaves
 out the dossiers whose names begin so, and tells how the weights do on them. Needs numpy.
 """
@@ -68,25 +68,10 @@ def in_other_words(data, rng):
     return out
 
 
-def truths(sets):
-    out = {}
-    for folder in sets:
-        for path in Path(folder).glob("*/truth.json"):
-            fields = json.loads(path.read_text())["fields"]
-            invoices = {}
-            for key, value in fields.items():
-                if match := re.match(r"invoices\[(\d+)\]\.(\w+)", key):
-                    invoices.setdefault(match[1], {})[match[2]] = value
-            out[folder.rstrip("/"), path.parent.name] = list(invoices.values())
-    return out
-
-
-def sheets(examples, truth, kind):
+def sheets(examples, kind):
     """(dossier, statements of each place, whether it is right), sheet by sheet."""
     for example in examples:
-        invoices = truth.get((example["set"], example["dossier"]))
-        if invoices is None:
-            continue
+        invoices = example["invoices"]
         here = [i for i in invoices if any(is_number(p["text"], i.get("number", "-")) for p in example["numbers"])]
         if not here:
             continue  # a credit note, or a number too badly read to be told
@@ -192,17 +177,15 @@ def judged(fit, data, show):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("examples", type=Path, nargs="+")
-    parser.add_argument("--sets", nargs="+", required=True)
     parser.add_argument("--out", type=Path)
     parser.add_argument("--only", nargs="+", default=["number", "date", "total"])
     parser.add_argument("--hold-out", default="")
     parser.add_argument("--show", action="store_true")
     options = parser.parse_args()
-    truth = truths(options.sets)
     examples = [json.loads(line) for path in options.examples for line in path.open()]
     for name in options.only:
         kind = f"{name}s"
-        data = list(sheets(examples, truth, kind))
+        data = list(sheets(examples, kind))
         held = lambda d: bool(options.hold_out) and d[0].startswith(options.hold_out)
         train = [d for d in data if not held(d)]
         fit = Fit(train)

@@ -176,6 +176,18 @@ class Drawn(Dossier):
         }
         (folder / "truth.json").write_text(json.dumps(truth, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
+    def hand_in_invoices(self, folder: Path):
+        """Captures the invoices alone, with their part of the truth: sheets to learn from (`guichet sheets`), no dossier."""
+        self.profile = "mfp200" if self.profile == "a3_spread" else self.profile
+        invoices = [s for s in self.sheets if s.kind == "invoice" and not s.again]
+        if not invoices:
+            return
+        self.fields = {}
+        self._number(invoices)
+        scan.capture(folder, self.profile, invoices, self.rng, self.half)
+        (folder / "received_on").write_text(self.received.isoformat() + "\n")
+        (folder / "truth.json").write_text(json.dumps({"dossier": self.name, "fields": self.fields}, ensure_ascii=False) + "\n", encoding="utf-8")
+
     def skip_three(self) -> bool:
         """An empty page 3 is left at home at times; not where the sum is wrong: it would be missed then (contract.md, `form_page_missing`)."""
         empty = not (self.diagnostics or self.dispensations or self.uncovered or self.deposit)

@@ -21,13 +21,16 @@ from population import Population  # noqa: E402
 SEEDS = {"fit": 41, "judge": 97, "proof": 263, "fresh": 389, "novel": 521, "apart": 677, "street": 809, "town": 907, "quarter": 1013, "coast": 1151}
 
 
-def draw(world: World, out: Path, index: int) -> int:
-    """Draws one dossier; the same whoever draws it, and after whichever other. Returns its pages."""
+def draw(world: World, out: Path, invoices: bool, index: int) -> int:
+    """Draws one dossier, or its `invoices` alone; the same whoever draws it, and after whichever other. Returns its pages."""
     d = compose(world, index)
     folder = out / d.name
     if folder.exists():
         for old in folder.iterdir():
             old.unlink()
+    if invoices:
+        d.hand_in_invoices(folder)
+        return len(d.sheets)
     d.hand_in(folder)
     return len(d.sheets) + 3
 
@@ -40,6 +43,7 @@ def main():
     parser.add_argument("--out", type=Path, required=True, help="the set's folder")
     parser.add_argument("--data", type=Path, help="folder of real ink: MNIST, USPS, FEMNIST, DigiLeTs")
     parser.add_argument("--seed", type=int, help="another draw of the same half")
+    parser.add_argument("--invoices", action="store_true", help="the invoices alone, to learn from: no form, no registry needed")
     parser.add_argument("--workers", type=int, default=1)
     options = parser.parse_args()
     cv2.setNumThreads(1)
@@ -52,7 +56,7 @@ def main():
     begun, pages = time.monotonic(), 0
     with multiprocessing.get_context("fork").Pool(options.workers) as pool:
         indices = range(options.first, options.first + options.count)
-        for done, drawn in enumerate(pool.imap_unordered(partial(draw, world, options.out), indices, chunksize=4), 1):
+        for done, drawn in enumerate(pool.imap_unordered(partial(draw, world, options.out, options.invoices), indices, chunksize=4), 1):
             pages += drawn
             if done % 50 == 0:
                 print(f"{done} dossiers, about {pages} pages, {time.monotonic() - begun:.0f} s", flush=True)

@@ -16,6 +16,7 @@ pub(crate) mod open;
 pub(crate) mod openapi;
 pub(crate) mod read;
 pub(crate) mod serve;
+pub(crate) mod sheets;
 mod side_by_side;
 pub(crate) mod user;
 pub(crate) mod watch;

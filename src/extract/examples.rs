@@ -4,11 +4,10 @@ use super::choice::Place;
 use super::invoice_number::best_number;
 use super::printed_days::day_of;
 use super::printed_sheet::Sheet;
+use super::recorded_sheet::RecordedSheet;
 use super::surroundings::Surroundings;
-use super::{invoice_date, invoice_number, invoice_total, split_days};
-use crate::read::attached::AttachedPage;
+use super::{invoice_date, invoice_number, invoice_total};
 use serde::Serialize;
-use std::ops::RangeInclusive;
 
 /// A place of a sheet.
 #[derive(Debug, Serialize)]
@@ -30,18 +29,18 @@ pub struct Examples {
     pub totals: Vec<Example>,
 }
 
-/// The places of an invoice's page. `years`: those in which a date may lie.
-pub fn examples(page: &AttachedPage, years: &RangeInclusive<u16>) -> Examples {
-    let lines = split_days::joined(page, years);
-    let sheet = Sheet::of_lines(&lines, page.along());
+/// The places of an invoice's sheet.
+pub fn examples(recorded: &RecordedSheet) -> Examples {
+    let (lines, years) = (recorded.lines(), recorded.years());
+    let sheet = Sheet::of_lines(&lines, recorded.along());
     let around = Surroundings::of(&sheet);
     let example = |place: Place, text: &dyn Fn(&[char]) -> String| Example { text: text(&place.chars(&sheet)), said: place.said };
     let printed = |chars: &[char]| chars.iter().collect();
     let day = |chars: &[char]| day_of(chars).map_or_else(|| printed(chars), |day| day.to_string());
-    let number = best_number(&around, years);
+    let number = best_number(&around, &years);
     Examples {
-        numbers: invoice_number::places(&around, years).into_iter().map(|place| example(place, &printed)).collect(),
-        dates: invoice_date::places(&around, years, number.as_ref()).into_iter().map(|place| example(place, &day)).collect(),
+        numbers: invoice_number::places(&around, &years).into_iter().map(|place| example(place, &printed)).collect(),
+        dates: invoice_date::places(&around, &years, number.as_ref()).into_iter().map(|place| example(place, &day)).collect(),
         totals: invoice_total::places(&around).into_iter().map(|total| example(total.place, &|_| total.centimes.to_string())).collect(),
     }
 }

@@ -26,6 +26,7 @@ mod printed_days;
 mod printed_sheet;
 mod printed_value;
 pub mod providers;
+pub mod recorded_sheet;
 mod split_days;
 mod surroundings;
 pub mod ticks;

@@ -9,11 +9,11 @@
 
 pub mod found;
 mod held;
-pub mod invoice_examples;
 pub mod look;
 pub mod machine;
 pub mod paper;
 pub mod pipeline;
+pub mod recorded_invoices;
 pub mod records;
 pub mod stages;
 pub mod step;
