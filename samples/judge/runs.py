@@ -25,6 +25,8 @@ _RUNS = {
                 "plumage": form.PrintRun("#5b2f5f", "#f2eaf3", "sans", 0.94, 1.07, (-0.1, 0.3)), "azure": form.PrintRun("#3a78b5", "#eef5fb", "narrow", 0.9, 1.02, (0.3, -0.1)), "proofed": form.PrintRun("#151515", "#efefef", "condensed", 1.2, 0.93, (-0.3, 0.2))},
     "coast": {"pier": form.PrintRun("#1e5a8e", "#e4eef6", "sans", 1.04, 1.03, (-0.2, -0.1)), "argan": form.PrintRun("#3f6140", "#e8f0e6", "sans", 0.94, 0.96, (0.2, 0.2)), "slab": form.PrintRun("#2e3236", "#f4f4f5", "condensed", 1.12, 1.01, (0.0, 0.3)),
               "medina": form.PrintRun("#7c2f2c", "#f7eae8", "narrow", 1.06, 1.05, (0.3, -0.2)), "dusk": form.PrintRun("#3c4a86", "#e9ecf6", "condensed", 0.89, 1.09, (-0.3, 0.1)), "faint": form.PrintRun("#5d6a72", "#f2f5f6", "sans", 0.86, 0.99, (0.1, -0.3))},
+    "harbour": {"quay": form.PrintRun("#1b4f80", "#e3ecf5", "sans", 1.03, 1.01, (0.1, 0.2)), "olive grove": form.PrintRun("#4a6a3c", "#ebf1e6", "narrow", 1.04, 0.97, (-0.2, 0.1)), "anchor": form.PrintRun("#26292e", "#f3f3f3", "sans", 1.15, 1.04, (0.2, -0.2)),
+                "saffron": form.PrintRun("#93521f", "#f8efe6", "condensed", 0.96, 1.06, (-0.1, -0.3)), "tide": form.PrintRun("#1d6f74", "#e5f2f2", "condensed", 1.07, 0.95, (0.3, 0.1)), "washed": form.PrintRun("#6678a0", "#f1f3f8", "narrow", 0.87, 1.03, (-0.3, 0.2))},
 }
 RUNS = {half: {name: replace(run, on_edge=True) for name, run in runs.items()} for half, runs in _RUNS.items()}
 RUNS["proof"] = RUNS["judge"]
