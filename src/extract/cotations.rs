@@ -2,6 +2,7 @@
 //! coefficient, and few amounts lie below the tariff or far above it.
 
 use super::candidates::Candidates;
+use super::printed_words::PrintedWords;
 use crate::dossier::field::Candidate;
 use crate::dossier::{Amount, Cotation, FieldKey};
 use crate::registry::{Registry, names};
@@ -27,11 +28,17 @@ const USUAL_MULTIPLES: std::ops::RangeInclusive<f64> = 0.98..=3.6;
 const RARE_MULTIPLES: std::ops::RangeInclusive<f64> = 0.3..=5.0;
 /// How probable a rare amount is, against a usual one.
 const RARE: f64 = 0.05;
-/// The same for any other.
+/// The same for one above.
 const IMPLAUSIBLE: f64 = 0.005;
+/// And for one below: nobody asks for so little.
+const TOO_LITTLE: f64 = 5e-4;
+/// How probable another cotation is where a paper of the dossier bears one that the ink allows: half of all bills of analyses and pictures do, and
+/// few bear just the one that a misread digit makes.
+const NOT_PRINTED: f64 = 0.02;
 
 /// Weighs every cotation by its own writing, then cotation and amount of a row by each other: all pairs of readings are heard.
-pub fn weigh(candidates: &mut Candidates, registry: &Registry, received_on: NaiveDate) {
+/// `words`: of the attached papers.
+pub fn weigh(candidates: &mut Candidates, registry: &Registry, received_on: NaiveDate, words: &PrintedWords) {
     let general = is_general(candidates, registry);
     let rows: BTreeSet<(String, usize)> =
         candidates.keys().filter_map(|key| key.parts().filter(|(_, _, column)| *column == "cotation").map(|(table, row, _)| (table.to_owned(), row))).collect();
@@ -41,6 +48,9 @@ pub fn weigh(candidates: &mut Candidates, registry: &Registry, received_on: Naiv
             field.weigh(UNKNOWN_LETTERS, |value| writing(value, registry, received_on));
             if table == "acts" {
                 field.weigh(1.0, |value| general.map_or(1.0, |general| consultation(value, general)));
+            }
+            if field.readings.iter().any(|reading| words.bear_cotation(&reading.value)) {
+                field.weigh(NOT_PRINTED, |value| if words.bear_cotation(value) { 1.0 } else { NOT_PRINTED });
             }
         }
         let count = candidates.get(&key("count")).and_then(|field| field.best()).and_then(|c| c.value.parse().ok()).unwrap_or(1);
@@ -104,6 +114,7 @@ fn price(cotation: &str, amount: &str, count: u32, registry: &Registry, day: Nai
     match multiple {
         m if USUAL_MULTIPLES.contains(&m) => 1.0,
         m if RARE_MULTIPLES.contains(&m) => RARE,
+        m if m < *RARE_MULTIPLES.start() => TOO_LITTLE,
         _ => IMPLAUSIBLE,
     }
 }

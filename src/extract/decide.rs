@@ -2,8 +2,9 @@
 
 use super::candidates::{Candidates, FieldCandidates};
 use super::printed::PrintedFields;
+use super::printed_words::PrintedWords;
 use super::ticks::{self, Tick};
-use super::{Extraction, amounts, cotations, dates, goods, member, providers};
+use super::{Extraction, amounts, cotations, dates, goods, hands, member, providers};
 use crate::dossier::field::SUMMED_TABLES;
 use crate::dossier::{BoundingBox, FieldKey, FieldReading};
 use crate::registry::{Query, Registry};
@@ -39,6 +40,8 @@ pub struct Gathered {
     pub prescriptions: BTreeMap<usize, f64>,
     /// Values that stand elsewhere on the page than the field's likeliest one, with their places.
     pub elsewhere: BTreeMap<FieldKey, Vec<(String, BoundingBox)>>,
+    /// The words of the attached papers.
+    pub words: PrintedWords,
 }
 
 impl Gathered {
@@ -66,6 +69,7 @@ impl Gathered {
         self.credit_notes.extend(printed.credit_notes);
         self.prescriptions.extend(printed.prescriptions);
         self.elsewhere.extend(printed.elsewhere);
+        self.words.extend(printed.words);
     }
 }
 
@@ -85,12 +89,14 @@ pub fn decide(gathered: Gathered, registry: &Registry, received_on: NaiveDate) -
         repeated_pages,
         prescriptions,
         elsewhere,
+        words,
     } = gathered;
     let ticked = ticks::answer(&ticks);
     let relation = ticked.fields.get(&FieldKey::new("beneficiary_relation")).map(|field| field.value.as_str());
 
-    providers::weigh(&mut candidates, registry);
-    cotations::weigh(&mut candidates, registry, received_on);
+    let seen = hands::seen(&candidates);
+    providers::weigh(&mut candidates, registry, &words);
+    cotations::weigh(&mut candidates, registry, received_on, &words);
     goods::weigh(&mut candidates);
     dates::weigh(&mut candidates, received_on);
     weigh_attachment_count(&mut candidates, attached_pages);
@@ -98,6 +104,7 @@ pub fn decide(gathered: Gathered, registry: &Registry, received_on: NaiveDate) -
     let amount_unread = unread.iter().any(|key| key.is_in(&SUMMED_TABLES, "amount"));
     amounts::weigh(&mut candidates, tables_seen && !amount_unread);
     dates::weigh_by_invoices(&mut candidates);
+    hands::weigh(&mut candidates, &seen);
 
     let mut fields = settled;
     fields.extend(ticked.fields);

@@ -8,6 +8,7 @@ use super::invoice_sheets::joined;
 use super::labels::{Medicine, medicines_of};
 use super::prescription::date_of;
 use super::printed_value::Value;
+use super::printed_words::PrintedWords;
 use crate::dossier::page::{BoundingBox, DocumentType};
 use crate::dossier::{FieldKey, FieldReading, Source};
 use crate::read::attached::AttachedPage;
@@ -44,6 +45,8 @@ pub struct PrintedFields {
     pub elsewhere: BTreeMap<FieldKey, Vec<(String, BoundingBox)>>,
     /// How probable it is that the prescriptions (pages) are prescriptions: no date can be surer.
     pub prescriptions: BTreeMap<usize, f64>,
+    /// Their words.
+    pub words: PrintedWords,
 }
 
 /// What one page says, before it has its numbers in the dossier.
@@ -59,6 +62,7 @@ pub struct PageFields {
     undecoded_labels: bool,
     credit_note: bool,
     may_be_invoice: bool,
+    words: PrintedWords,
 }
 
 impl PageFields {
@@ -97,6 +101,8 @@ pub fn page_fields(attached: &AttachedPageWithIndex<'_>, models: &Models, years:
     let invoices = if is_invoice && !credit_note { drafts_of(page, &reader) } else { Vec::new() };
     let prescription = (page.document_type == DocumentType::Prescription).then(|| date_of(page, &reader));
     let (medicines, undecoded_labels) = medicines_of(page, &reader);
+    let mut words = PrintedWords::default();
+    words.add(page);
     PageFields {
         index: attached.index,
         origin: attached.origin,
@@ -107,6 +113,7 @@ pub fn page_fields(attached: &AttachedPageWithIndex<'_>, models: &Models, years:
         undecoded_labels,
         credit_note,
         may_be_invoice: page.may_be_invoice,
+        words,
     }
 }
 
@@ -134,6 +141,7 @@ pub fn assemble(pages: Vec<PageFields>) -> PrintedFields {
             out.put(FieldKey::cell("medicines", medicines, "ean13"), &medicine.value, medicine.source, (page.index, page.origin));
             medicines += 1;
         }
+        out.words.extend(page.words);
         if page.undecoded_labels {
             out.undecoded_labels.insert(page.index);
         }
@@ -204,6 +212,7 @@ mod tests {
             undecoded_labels: false,
             credit_note: false,
             may_be_invoice,
+            words: PrintedWords::default(),
         };
         assert_eq!(assemble(vec![page(true), page(false)]).unread, [FieldKey::cell("invoices", 0, "total")].into());
         assert!(assemble(vec![page(false)]).unread.is_empty());
