@@ -25,6 +25,8 @@ _RUNS = {
                 "plumage": form.PrintRun("#5b2f5f", "#f2eaf3", "sans", 0.94, 1.07, (-0.1, 0.3)), "azure": form.PrintRun("#3a78b5", "#eef5fb", "narrow", 0.9, 1.02, (0.3, -0.1)), "proofed": form.PrintRun("#151515", "#efefef", "condensed", 1.2, 0.93, (-0.3, 0.2))},
     "coast": {"pier": form.PrintRun("#1e5a8e", "#e4eef6", "sans", 1.04, 1.03, (-0.2, -0.1)), "argan": form.PrintRun("#3f6140", "#e8f0e6", "sans", 0.94, 0.96, (0.2, 0.2)), "slab": form.PrintRun("#2e3236", "#f4f4f5", "condensed", 1.12, 1.01, (0.0, 0.3)),
               "medina": form.PrintRun("#7c2f2c", "#f7eae8", "narrow", 1.06, 1.05, (0.3, -0.2)), "dusk": form.PrintRun("#3c4a86", "#e9ecf6", "condensed", 0.89, 1.09, (-0.3, 0.1)), "faint": form.PrintRun("#5d6a72", "#f2f5f6", "sans", 0.86, 0.99, (0.1, -0.3))},
+    "valley": {"river": form.PrintRun("#23648c", "#e3eef4", "sans", 1.08, 1.01, (0.1, 0.2)), "grove": form.PrintRun("#56622f", "#eff2e3", "condensed", 0.97, 1.04, (-0.2, -0.1)), "clay": form.PrintRun("#8b4a33", "#f8ece6", "sans", 0.92, 1.06, (0.3, 0.1)),
+               "saffron": form.PrintRun("#96701f", "#f9f2df", "narrow", 1.1, 0.97, (-0.1, 0.3)), "carbon": form.PrintRun("#1f2124", "#ececed", "condensed", 1.18, 0.95, (0.2, -0.2)), "washed": form.PrintRun("#6b84a6", "#f1f5fa", "narrow", 0.84, 1.07, (-0.3, 0.0))},
 }
 RUNS = {half: {name: replace(run, on_edge=True) for name, run in runs.items()} for half, runs in _RUNS.items()}
 RUNS["proof"] = RUNS["judge"]
