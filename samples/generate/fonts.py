@@ -44,8 +44,10 @@ def hand_path(name: str) -> Path:
     ttf = HERE / ".fonts" / f"{name}.ttf"
     if not ttf.exists():
         files = HERE / "node_modules" / "@fontsource" / name / "files"
-        woff = next(iter(sorted(files.glob("*-latin-400-normal.woff2")) or sorted(files.glob("*-latin-*-normal.woff2"))))
-        font = TTFont(woff)
+        woffs = sorted(files.glob("*-latin-400-normal.woff2")) or sorted(files.glob("*-latin-*-normal.woff2"))
+        if not woffs:
+            raise FileNotFoundError(f"the font {name} is not in {files}: make .setup/drawing")
+        font = TTFont(woffs[0])
         font.flavor = None
         ttf.parent.mkdir(exist_ok=True)
         font.save(ttf)

@@ -27,6 +27,8 @@ _RUNS = {
               "medina": form.PrintRun("#7c2f2c", "#f7eae8", "narrow", 1.06, 1.05, (0.3, -0.2)), "dusk": form.PrintRun("#3c4a86", "#e9ecf6", "condensed", 0.89, 1.09, (-0.3, 0.1)), "faint": form.PrintRun("#5d6a72", "#f2f5f6", "sans", 0.86, 0.99, (0.1, -0.3))},
     "harbour": {"quay": form.PrintRun("#1b4f80", "#e3ecf5", "sans", 1.03, 1.01, (0.1, 0.2)), "olive grove": form.PrintRun("#4a6a3c", "#ebf1e6", "narrow", 1.04, 0.97, (-0.2, 0.1)), "anchor": form.PrintRun("#26292e", "#f3f3f3", "sans", 1.15, 1.04, (0.2, -0.2)),
                 "saffron": form.PrintRun("#93521f", "#f8efe6", "condensed", 0.96, 1.06, (-0.1, -0.3)), "tide": form.PrintRun("#1d6f74", "#e5f2f2", "condensed", 1.07, 0.95, (0.3, 0.1)), "washed": form.PrintRun("#6678a0", "#f1f3f8", "narrow", 0.87, 1.03, (-0.3, 0.2))},
+    "valley": {"river": form.PrintRun("#23648c", "#e3eef4", "sans", 1.08, 1.01, (0.1, 0.2)), "grove": form.PrintRun("#56622f", "#eff2e3", "condensed", 0.97, 1.04, (-0.2, -0.1)), "clay": form.PrintRun("#8b4a33", "#f8ece6", "sans", 0.92, 1.06, (0.3, 0.1)),
+               "saffron": form.PrintRun("#96701f", "#f9f2df", "narrow", 1.1, 0.97, (-0.1, 0.3)), "carbon": form.PrintRun("#1f2124", "#ececed", "condensed", 1.18, 0.95, (0.2, -0.2)), "washed": form.PrintRun("#6b84a6", "#f1f5fa", "narrow", 0.84, 1.07, (-0.3, 0.0))},
 }
 RUNS = {half: {name: replace(run, on_edge=True) for name, run in runs.items()} for half, runs in _RUNS.items()}
 RUNS["proof"] = RUNS["judge"]
