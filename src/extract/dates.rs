@@ -64,7 +64,8 @@ pub fn weigh(candidates: &mut Candidates, received_on: NaiveDate) {
 /// The insured person signs after the last day of care, when all papers are together, seldom between days of care, and before reception.
 fn weigh_signature(candidates: &mut Candidates, received_on: NaiveDate) {
     let care = candidates.iter().filter(|(key, _)| key.is_in(&SUMMED_TABLES, "date"));
-    let care: Vec<NaiveDate> = care.filter_map(|(_, field)| day(&field.best().filter(|c| c.probability > SURE)?.value)).filter(|day| *day <= received_on).collect();
+    let care: Vec<NaiveDate> =
+        care.filter_map(|(_, field)| day(&field.best().filter(|c| c.probability > SURE)?.value)).filter(|day| *day <= received_on).collect();
     if let (Some(first), Some(last)) = (care.iter().min(), care.iter().max())
         && let Some(field) = candidates.get_mut(&FieldKey::new("insured_signed_date"))
     {

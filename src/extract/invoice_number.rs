@@ -1,6 +1,7 @@
 //! The number of an invoice, told from the many other numbers of a paper by what stands round it and by its shape.
 
 use super::choice::{NUMBER, Place, holding};
+use super::number_form::{better_formed, days_of};
 use super::printed::Reader;
 use super::printed_days::{dates_in, day_of, is_in_years, is_month};
 use super::printed_sheet::Sheet;
@@ -18,8 +19,6 @@ const LONGEST: usize = 24;
 const PREFIX: RangeInclusive<usize> = 2..=3;
 /// Letters in a row at most: more are a word.
 const LONGEST_WORD: usize = 5;
-/// How probable a number without a digit is, or one that has a stroke where another reading has a slash, against any other.
-const NO_NUMBER: f64 = 0.1;
 
 /// Where a number stands.
 pub(super) struct NumberPlace {
@@ -124,33 +123,7 @@ fn shape(text: &str, years: &RangeInclusive<u16>) -> Vec<String> {
 pub(super) fn read_number(place: &NumberPlace, sheet: &Sheet<'_>, reader: &Reader<'_>) -> Option<Value> {
     let (line, range) = (sheet.lines[place.line].line, place.range.clone());
     let value = read_with(reader, line, range, &Grammar::reference(1..=LONGEST), SecondOpinion::Always)?;
-    let all: Vec<&str> = value.candidates.iter().map(|c| c.value.as_str()).collect();
-    let misread: Vec<String> = all.iter().filter(|text| is_misread(text, &all, &reader.years)).map(|text| (*text).to_owned()).collect();
-    let sound = |text: &str| text.bytes().any(|b| b.is_ascii_digit()) && !misread.iter().any(|wrong| wrong == text);
-    Some(value.checked(NO_NUMBER, sound).trusted(place.probability))
-}
-
-/// Whether `text` is what another reading becomes where a slash is taken for a stroke ("487IAB/26" of "487/AB/26", "627712026" of "6277/2026"), or a nought beside
-/// a digit for an O.
-fn is_misread(text: &str, all: &[&str], years: &RangeInclusive<u16>) -> bool {
-    let chars: Vec<char> = text.chars().collect();
-    let is_digit = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(char::is_ascii_digit);
-    let other = |at: usize, character: char| {
-        let mut other = chars.clone();
-        other[at] = character;
-        other.into_iter().collect::<String>()
-    };
-    let is_year = |text: &str| text.rsplit_once('/').is_some_and(|(_, year)| year.len() == 4 && year.parse().is_ok_and(|year| years.contains(&year)));
-    (0..chars.len()).any(|at| match chars[at] {
-        'O' if is_digit(at.checked_sub(1)) || is_digit(Some(at + 1)) => all.contains(&other(at, '0').as_str()),
-        'I' | 'J' | 'L' => all.contains(&other(at, '/').as_str()),
-        // Among digits a 1 is a 1, unless a year follows.
-        '1' => {
-            let slashed = other(at, '/');
-            all.contains(&slashed.as_str()) && (is_year(&slashed) || !is_digit(at.checked_sub(1)))
-        }
-        _ => false,
-    })
+    Some(better_formed(value, &days_of(sheet, &reader.years), &reader.years).trusted(place.probability))
 }
 
 /// The stretches that look like a number of something: capitals, digits and signs, at least one digit, no date, no amount.
@@ -338,18 +311,6 @@ mod tests {
             let found: Vec<String> = references_in(&chars, &(2023..=2027)).into_iter().map(|r| chars[r].iter().collect()).collect();
             assert_eq!(found, wanted, "{text}");
         }
-    }
-
-    #[test]
-    fn a_slash_may_look_like_a_stroke_and_a_nought_like_an_o() {
-        let misread = |text: &str, other: &str| is_misread(text, &[text, other], &(2023..=2027));
-        assert!(
-            misread("627712026", "6277/2026")
-                && misread("487IAB/26", "487/AB/26")
-                && misread("F126/02781", "F/26/02781")
-                && misread("TO1-0879918", "T01-0879918")
-        );
-        assert!(!misread("6277/2026", "627712026") && !misread("62711826", "627/1826") && !misread("FO-12", "F0-12") && !misread("AO12", "A112"));
     }
 
     #[test]

@@ -131,7 +131,8 @@ pub(super) fn kind_of(word: &str) -> WordKind {
     listed(word).or_else(near).unwrap_or(WordKind::Unknown)
 }
 
-fn listed(word: &str) -> Option<WordKind> {
+/// The kind of `word`, folded, where a list holds just it.
+pub(super) fn listed(word: &str) -> Option<WordKind> {
     LISTS.iter().find(|(_, words)| words.split(' ').any(|known| known == word)).map(|(kind, _)| *kind)
 }
 

@@ -68,10 +68,13 @@ fn raw(scores: &[CellScores], format: Format, best: &str) -> String {
 /// Letters that no digit looks like.
 const UNLIKE_DIGITS: &str = "EHKMNPRUVWX";
 
+/// Fewer cells with ink in them are specks.
+const LEAST_OF_SCRIBBLE: usize = 3;
+
 /// Whether most of what is written looks neither like digits nor like letters that a digit may be taken for: nobody can read it.
 fn is_scribble(scores: &[CellScores]) -> bool {
     let written: Vec<char> = scores.iter().filter_map(|s| CellScores::character(s.best().0)).collect();
-    written.iter().filter(|&&c| UNLIKE_DIGITS.contains(c)).count() * 2 > written.len()
+    written.len() >= LEAST_OF_SCRIBBLE && written.iter().filter(|&&c| UNLIKE_DIGITS.contains(c)).count() * 2 > written.len()
 }
 
 fn format(field: &TemplateField, cells: usize) -> Format {
@@ -99,6 +102,7 @@ mod tests {
     #[test]
     fn a_scribble_is_no_number_and_a_round_nought_is_one() {
         assert!(is_scribble(&cells("NMW04_M4N")));
+        assert!(!is_scribble(&cells("____X____")), "a speck");
         assert!(!is_scribble(&cells("71OI00696")) && !is_scribble(&cells("EK206574")) && !is_scribble(&cells("________")));
         assert_eq!(raw(&cells("71_"), Format::Digits(3), ""), "71 ");
         assert!(raw(&cells("7O1"), Format::Digits(3), "").chars().all(|c| c.is_ascii_digit() || c == ' '), "no letter among digits");
