@@ -6,6 +6,7 @@ use anyhow::{Context, Result};
 use guichet::extract::examples::{Examples, examples};
 use serde::Serialize;
 use std::collections::BTreeMap;
+use std::io::Write;
 use std::process::ExitCode;
 
 /// A sheet's places, as a line of the output.
@@ -29,11 +30,10 @@ pub(crate) fn run() -> ExitCode {
     }
 }
 
-#[expect(clippy::print_stdout, reason = "the output of the command")]
 fn print_all() -> Result<()> {
     for (number, line) in std::io::stdin().lines().enumerate() {
         let Sheet { dossier, invoices, sheet } = serde_json::from_str(&line?).with_context(|| format!("line {} is no sheet", number + 1))?;
-        println!("{}", serde_json::to_string(&Line { dossier, invoices, places: examples(&sheet) })?);
+        writeln!(std::io::stdout(), "{}", serde_json::to_string(&Line { dossier, invoices, places: examples(&sheet) })?)?;
     }
     Ok(())
 }

@@ -10,6 +10,7 @@ use guichet::read::Reader;
 use guichet::work::recorded_invoices::of_dossier;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -59,12 +60,11 @@ fn print_all(options: &Options) -> Result<()> {
     side_by_side(readers, &dossiers, |reader, folder| print(folder, reader), |printed| printed)
 }
 
-#[expect(clippy::print_stdout, reason = "the output of the command")]
 fn print(folder: &Path, reader: &Reader) -> Result<()> {
     let (name, received_on, scans) = scans_of(folder, SystemClock.now().date_naive())?;
     let invoices = true_invoices(folder)?;
     for sheet in of_dossier(scans, received_on, reader) {
-        println!("{}", serde_json::to_string(&Sheet { dossier: name.clone(), invoices: invoices.clone(), sheet })?);
+        writeln!(std::io::stdout(), "{}", serde_json::to_string(&Sheet { dossier: name.clone(), invoices: invoices.clone(), sheet })?)?;
     }
     Ok(())
 }

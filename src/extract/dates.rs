@@ -2,6 +2,7 @@
 
 use super::candidates::Candidates;
 use crate::dossier::FieldKey;
+use crate::dossier::field::Candidate;
 use crate::dossier::field::SUMMED_TABLES;
 use chrono::NaiveDate;
 
@@ -25,9 +26,9 @@ fn is_recent_date(key: &FieldKey) -> bool {
 fn alone(key: &FieldKey) -> f64 {
     match key.parts() {
         None if key.as_str() == "insured_signed_date" => 0.25,
-        Some(("acts", 0, _)) => 0.005,
+        Some(("acts", 0, _)) => 0.002,
         Some(("acts" | "paramedical", ..)) => 0.02,
-        _ => 0.003,
+        _ => 0.0015,
     }
 }
 
@@ -36,29 +37,27 @@ const BY_ONE: f64 = 0.4;
 /// How probable it is that the insured person signed before the last day of care, or after reception, against a day between; and before any.
 const SIGNED_TOO_SOON: f64 = 0.03;
 const SIGNED_BEFORE_CARE: f64 = 0.003;
-/// From this probability on a date speaks for others.
-const HEARD: f64 = 0.6;
 
 /// Weighs every recent date by its distance from `received_on`. A date that cannot be stays possible: the rules must be able to see it.
 pub fn weigh(candidates: &mut Candidates, received_on: NaiveDate) {
     for (_, field) in candidates.iter_mut().filter(|(key, _)| is_recent_date(key)) {
         field.weigh(LONG_BEFORE, |value| prior(value, received_on));
     }
-    let heard: Vec<(FieldKey, String)> = candidates
-        .iter()
-        .filter(|(key, _)| is_recent_date(key))
-        .filter_map(|(key, field)| Some((key.clone(), field.best().filter(|c| c.probability > HEARD)?.value.clone())))
-        .collect();
+    let heard: Vec<(FieldKey, Vec<Candidate>)> =
+        candidates.iter().filter(|(key, _)| is_recent_date(key)).map(|(key, field)| (key.clone(), field.readings.clone())).collect();
     for (key, field) in candidates.iter_mut().filter(|(key, _)| is_recent_date(key)) {
-        let sharing = |value: &str| heard.iter().filter(|(other, date)| other != key && date == value).count();
+        let others = heard.iter().filter(|(other, _)| other != key);
+        let bearing = |value: &str| others.clone().flat_map(|(_, readings)| readings).filter(|c| c.value == value).map(|c| c.probability).sum();
         let alone = alone(key);
-        field.weigh(alone, |value| match sharing(value) {
-            0 => alone,
-            1 => BY_ONE.max(alone),
-            _ => 1.0,
-        });
+        field.weigh(alone, |value| shared(bearing(value), alone));
     }
     weigh_signature(candidates, received_on);
+}
+
+/// How probable a date is that so many other fields bear (each counted as far as it is believed), where a date that none bears is `alone`.
+fn shared(by: f64, alone: f64) -> f64 {
+    let by_one = BY_ONE.max(alone);
+    if by < 1.0 { (by_one - alone).mul_add(by, alone) } else { (1.0 - by_one).mul_add((by - 1.0).min(1.0), by_one) }
 }
 
 /// The insured person signs after the last day of care, when all papers are together, seldom between days of care, and before reception.
@@ -129,7 +128,6 @@ fn prior(value: &str, received_on: NaiveDate) -> f64 {
 mod tests {
     use super::super::candidates::FieldCandidates;
     use super::*;
-    use crate::dossier::field::Candidate;
     use crate::dossier::{BoundingBox, Source};
 
     fn field(readings: &[(&str, f64)]) -> FieldCandidates {
@@ -186,6 +184,22 @@ mod tests {
         weigh(&mut all, received);
         let best = all.get(&FieldKey::new("insured_signed_date")).and_then(FieldCandidates::best).expect("a reading");
         assert!(best.value == "2026-07-01" && best.probability > 0.9);
+    }
+
+    #[test]
+    fn two_doubtful_dates_of_one_day_make_each_other_sure() {
+        let received = NaiveDate::from_ymd_opt(2026, 4, 17).expect("a day");
+        let mut all: Candidates = [
+            ("acts[0].date", field(&[("2026-03-20", 0.8), ("2026-03-26", 0.18)])),
+            ("physician_signed_date", field(&[("2026-03-26", 0.97), ("2026-03-24", 0.02), ("2026-03-20", 0.001)])),
+        ]
+        .into_iter()
+        .map(|(key, field)| (FieldKey::new(key), field))
+        .collect();
+        weigh(&mut all, received);
+        for (key, field) in &all {
+            assert!(field.best().is_some_and(|best| best.value == "2026-03-26" && best.probability > 0.95), "{key:?} {:?}", field.readings);
+        }
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The number of an invoice, told from the many other numbers of a paper by what stands round it and by its shape.
 
 use super::choice::{NUMBER, Place, holding};
-use super::number_form::{better_formed, days_of};
+use super::number_form::{bears_month, bears_year, better_formed, days_of};
 use super::printed::Reader;
 use super::printed_days::{dates_in, day_of, is_in_years, is_month};
 use super::printed_sheet::Sheet;
@@ -43,6 +43,7 @@ pub(super) fn places(around: &Surroundings<'_, '_>, years: &RangeInclusive<u16>)
     let mut places: Vec<Place> = stretches.map(|(index, range)| around.place(index, range)).collect();
     without_halves(&mut places, |place| is_called(&place.chars(around.sheet)));
     let texts: Vec<String> = places.iter().map(|place| place.chars(around.sheet).into_iter().collect()).collect();
+    let days = days_of(around.sheet, years);
     let named: Vec<bool> = places.iter().map(is_named).collect();
     let announced = texts.iter().zip(&named).filter(|(_, named)| **named).map(|(text, _)| text).collect::<BTreeSet<_>>().len();
     for (i, place) in places.iter_mut().enumerate() {
@@ -53,6 +54,8 @@ pub(super) fn places(around: &Surroundings<'_, '_>, years: &RangeInclusive<u16>)
             (!named[i] && announced > 0, "another has title and number"),
             (read.iter().any(|c| c.probability < 0.6), "hard to read"),
             (texts.iter().enumerate().any(|(j, text)| j != i && *text == texts[i]), "stands twice"),
+            (bears_year(&texts[i], &days), "bears the year of a day"),
+            (bears_month(&texts[i], &days), "bears the month of a day"),
         ];
         place.said.extend(shape(&texts[i], years).into_iter().chain(holding(&statements)));
     }
@@ -71,7 +74,8 @@ fn without_halves(places: &mut Vec<Place>, called: impl Fn(&Place) -> bool) {
     const TELL: [&str; 5] = ["row nearest number", "row nearest title", "row nearest reference", "above nearest number", "above nearest reference"];
     let says = |place: &Place, wanted: &str| place.said.iter().any(|said| said == wanted);
     let is_told = |place: &Place| TELL.iter().any(|tell| says(place, tell)) || !called(place) && says(place, "above nearest title");
-    places.retain(|place| !called(place) || is_told(place));
+    let is_labelled = |place: &Place| ["left nearest number", "left nearest title", "left nearest reference"].iter().any(|label| says(place, label));
+    places.retain(|place| !called(place) || is_told(place) || is_labelled(place));
     let whole: Vec<(usize, Range<usize>)> = places.iter().filter(|place| is_told(place)).map(|place| (place.line, place.range.clone())).collect();
     places.retain(|place| !whole.iter().any(|(line, range)| *line == place.line && range.end == place.range.end && range.start < place.range.start));
 }
@@ -136,7 +140,7 @@ fn references_in(chars: &[char], years: &RangeInclusive<u16>) -> Vec<Range<usize
         goes_on && chars[range.clone()].iter().all(char::is_ascii_digit)
     };
     let dates = dates_in(chars).into_iter().filter(|range| is_date(&chars[range.clone()], years) && !is_glued(range));
-    let taken: Vec<Range<usize>> = dates.chain(amounts).collect();
+    let taken: Vec<Range<usize>> = dates.chain(amounts).chain(hours_in(chars)).collect();
     let mut found = Vec::new();
     let mut at = 0;
     while at < chars.len() {
@@ -151,6 +155,24 @@ fn references_in(chars: &[char], years: &RangeInclusive<u16>) -> Vec<Range<usize
         let end = before_next(chars, at..reference_end(chars, at), &taken);
         found.extend(without_label(chars, at..end).into_iter().filter(|range| is_reference(&chars[range.clone()], years)));
         at = end.max(at + 1);
+    }
+    found
+}
+
+/// The hours of a day: "17:08", "14:03:57".
+fn hours_in(chars: &[char]) -> Vec<Range<usize>> {
+    let two = |at: usize| chars.get(at..at + 2).is_some_and(|pair| pair.iter().all(char::is_ascii_digit));
+    let is_digit = |at: usize| chars.get(at).is_some_and(char::is_ascii_digit);
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for start in 0..chars.len() {
+        let free = (start == 0 || !chars[start - 1].is_alphanumeric()) && found.last().is_none_or(|last| last.end <= start);
+        let mut end = start + 2;
+        while two(start) && chars.get(end) == Some(&':') && two(end + 1) {
+            end += 3;
+        }
+        if free && end > start + 2 && !is_digit(end) {
+            found.push(start..end);
+        }
     }
     found
 }

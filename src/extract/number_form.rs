@@ -47,14 +47,14 @@ fn rows_of_digits(text: &str) -> Vec<&str> {
 }
 
 /// Whether a row of digits is the year of one of `days`, or a long one begins with it: "FA/2026/0012", "26-0817", "260817".
-fn bears_year(text: &str, days: &BTreeSet<NaiveDate>) -> bool {
+pub(super) fn bears_year(text: &str, days: &BTreeSet<NaiveDate>) -> bool {
     let is_year = |row: &str, year: &str| row == year || row.len() >= LEAST_DIGITS && row.starts_with(year);
     let rows = rows_of_digits(text);
     days.iter().map(|day| day.year().to_string()).any(|year| rows.iter().any(|row| is_year(row, &year) || is_year(row, &year[2..])))
 }
 
 /// Whether the month of one of `days` stands beside its year: "FAC/2026/02/0262", "03/2026-076", "FA2603".
-fn bears_month(text: &str, days: &BTreeSet<NaiveDate>) -> bool {
+pub(super) fn bears_month(text: &str, days: &BTreeSet<NaiveDate>) -> bool {
     let rows = rows_of_digits(text);
     days.iter().any(|day| {
         let (year, month) = (day.year().to_string(), format!("{:02}", day.month()));
@@ -71,8 +71,11 @@ fn has_known_prefix(text: &str) -> bool {
     letters > 1 && matches!(listed(&text[..letters]), Some(WordKind::Title | WordKind::Number | WordKind::Reference))
 }
 
-/// Whether `text` is what another reading becomes where a slash is taken for a stroke ("487IAB/26" of "487/AB/26", "627712026" of "6277/2026"), or a nought beside
-/// a digit for an O.
+/// Letters behind a digit that are one, where another reading has it there.
+const TWINS: [(char, char); 3] = [('S', '5'), ('Z', '2'), ('G', '6')];
+
+/// Whether `text` is what another reading becomes where a slash is taken for a stroke ("487IAB/26" of "487/AB/26", "627712026" of "6277/2026"), or a digit behind another
+/// for a letter.
 fn is_misread(text: &str, all: &[String], years: &RangeInclusive<u16>) -> bool {
     let chars: Vec<char> = text.chars().collect();
     let is_digit = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(char::is_ascii_digit);
@@ -84,6 +87,8 @@ fn is_misread(text: &str, all: &[String], years: &RangeInclusive<u16>) -> bool {
     let is_year = |text: &str| text.rsplit_once('/').is_some_and(|(_, year)| year.len() == 4 && year.parse().is_ok_and(|year| years.contains(&year)));
     (0..chars.len()).any(|at| match chars[at] {
         'O' if is_digit(at.checked_sub(1)) || is_digit(Some(at + 1)) => all.contains(&other(at, '0')),
+        'I' | 'L' if is_digit(at.checked_sub(1)) && all.contains(&other(at, '1')) => true,
+        'S' | 'Z' | 'G' if is_digit(at.checked_sub(1)) => TWINS.iter().any(|(letter, digit)| *letter == chars[at] && all.contains(&other(at, *digit))),
         'I' | 'J' | 'L' => all.contains(&other(at, '/')),
         // Among digits a 1 is a 1, unless a year follows.
         '1' => {

@@ -75,11 +75,16 @@ impl<'s, 'p> Surroundings<'s, 'p> {
     fn say_labels(&self, line: &Printed<'p>, index: usize, range: &Range<usize>, said: &mut Vec<String>) {
         let chars = line.chars();
         let before: String = chars.iter().take(range.start).collect();
-        let own = label(&folded(&before));
+        let mut own = label(&folded(&before));
+        if before.trim_end().ends_with('#') {
+            own.insert(0, WordKind::Number);
+        }
         said.extend(named("left", &own));
         if own.is_empty() {
-            let beside = (0..self.sheet.lines.len())
-                .filter(|&i| i != index && self.sheet.lines[i].right < line.left + line.thickness && same_row(line, &self.sheet.lines[i]));
+            let beside = (0..self.sheet.lines.len()).filter(|&i| {
+                let other = &self.sheet.lines[i];
+                i != index && says_something(other) && other.right < line.left + line.thickness && same_row(line, other)
+            });
             let nearest = beside.max_by(|&a, &b| self.sheet.lines[a].right.total_cmp(&self.sheet.lines[b].right));
             said.extend(named("row", &nearest.map(|i| label(&self.sheet.lines[i].text)).unwrap_or_default()));
         }
@@ -96,7 +101,7 @@ impl<'s, 'p> Surroundings<'s, 'p> {
         let (from, to) = (line.left_of_chars(range) - OVERHANG * line.thickness, line.right_of_chars(range) + OVERHANG * line.thickness);
         let over = |other: &&Printed<'p>| {
             let gap = line.middle - other.middle;
-            gap > 0.5 * line.thickness && gap < ABOVE * line.thickness && other.left < to && other.right > from
+            says_something(other) && gap > 0.5 * line.thickness && gap < ABOVE * line.thickness && other.left < to && other.right > from
         };
         let Some(nearest) = self.sheet.lines.iter().filter(over).max_by(|a, b| a.middle.total_cmp(&b.middle)) else { return Vec::new() };
         let chars = nearest.chars();
@@ -156,6 +161,11 @@ impl<'s, 'p> Surroundings<'s, 'p> {
             });
         }
     }
+}
+
+/// Whether a line is more than marks: a colon or a rule between a label and its value.
+fn says_something(line: &Printed<'_>) -> bool {
+    !line.text.trim().is_empty()
 }
 
 /// The words of folded text, without its numbers.

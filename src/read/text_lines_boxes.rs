@@ -59,6 +59,13 @@ impl TextBox {
         Self { along: (-self.along.0, -self.along.1), ..self }
     }
 
+    /// Whether the point lies within.
+    pub fn holds(&self, (x, y): (f32, f32)) -> bool {
+        let (dx, dy) = (x - self.center.0, y - self.center.1);
+        let (along, across) = (dx * self.along.0 + dy * self.along.1, dy * self.along.0 - dx * self.along.1);
+        along.abs() <= self.length / 2.0 && across.abs() <= self.thickness / 2.0
+    }
+
     /// The corners, clockwise from the one before the text's start and above it.
     pub fn corners(&self) -> [(f32, f32); 4] {
         let (ux, uy) = (self.along.0 * self.length / 2.0, self.along.1 * self.length / 2.0);

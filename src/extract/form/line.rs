@@ -41,6 +41,9 @@ const SURE: f64 = 0.995;
 /// A doubtful line is shown to the small network in other shapes too, because what it makes of a bad hand hangs on the shape: width, and white
 /// above and below as a share of the height.
 const OTHER_SHAPES: [(f64, f64); 3] = [(1.25, 0.0), (0.82, 0.0), (1.0, 0.16)];
+/// A number of a known count of digits that is not seen at all in these shapes stands too close: it is shown wider still.
+const HARDLY_SEEN: f64 = 0.5;
+const WIDER_SHAPES: [(f64, f64); 2] = [(1.6, 0.0), (2.0, 0.0)];
 /// A reading that a witness does not name has at least this probability before it.
 const UNHEARD: f64 = 1e-4;
 /// Weight of the word of the characters one by one: they see the same ink, so that it is not quite another witness.
@@ -86,6 +89,11 @@ pub(super) fn read_line(line: &GrayImage, value_type: ValueType, reader: &Reader
     if !is_sure(&readings) {
         let again = OTHER_SHAPES.iter().filter_map(|shape| reader.models.small.emissions(&reshaped(line, *shape)).ok());
         votes.extend(again.map(|emissions| (SMALL_SHARE, probabilities(&ctc::decode(&emissions, grammar, breadth)))));
+        readings = heard(pooled(&votes, breadth));
+    }
+    if value_type == ValueType::Inpe && readings.first().is_none_or(|best| best.probability < HARDLY_SEEN) {
+        let wider = WIDER_SHAPES.iter().filter_map(|shape| reader.models.small.emissions(&reshaped(line, *shape)).ok());
+        votes = wider.map(|emissions| (SMALL_SHARE, probabilities(&ctc::decode(&emissions, grammar, breadth)))).chain(votes).collect();
         readings = heard(pooled(&votes, breadth));
     }
     Written { raw: decoded.greedy, source: Source::Line, readings, emissions: None }

@@ -1,6 +1,7 @@
 //! INPE labels: a barcode first, the printed or written digits where there is none that decodes.
 
-use super::own_ink::{Margins, Stamps, own_ink};
+use super::line::read_line;
+use super::own_ink::{Margins, OwnInk, Stamps, own_ink};
 use super::{Shown, Written};
 use crate::dossier::field::Candidate;
 use crate::dossier::identifiers::is_inpe;
@@ -9,8 +10,10 @@ use crate::read::Reader;
 use crate::read::barcode::{self, Kind};
 use crate::read::ctc::{self, Decoded};
 use crate::read::line::LineRecognizer;
+use crate::read::line_crop::{InkBox, cut_padded};
 use crate::read::registration::RegisteredForm;
-use crate::read::template::{MmBox, PX_PER_MM};
+use crate::read::template::{MmBox, PX_PER_MM, ValueType};
+use crate::read::text_lines_boxes::TextBox;
 use crate::read::{text_lines, text_lines_crop};
 use image::GrayImage;
 use std::collections::BTreeMap;
@@ -21,6 +24,15 @@ const MARGIN_MM: f32 = 3.0;
 const BARCODE_SURE: f64 = 0.9995;
 /// Less ink than this, square pixels (4 mm²), is no label, number or stamp.
 const LEAST_INK: u32 = 256;
+/// Below this probability a written number is read as any other line is: by both networks, in several shapes, character by character.
+const SURE: f64 = 0.995;
+/// A written number is so many times as long as high.
+const LEAST_LENGTH: u32 = 2;
+/// Values kept of a zone: a registered number that two unclear digits hide is still among them.
+const MOST_READINGS: usize = 64;
+/// Fewer digits are no number of nine, more letters a name.
+const LEAST_DIGITS: usize = 5;
+const MOST_LETTERS: usize = 2;
 /// Height to which a line is brought for the reader, pixels.
 const LINE_HEIGHT: u32 = 48;
 
@@ -36,31 +48,60 @@ pub(super) fn read(form: &RegisteredForm, place: MmBox, reader: &Reader) -> Show
     if own.area() < LEAST_INK {
         return Shown::Blank;
     }
-    Shown::Written(reader.clock.time(Stage::Lines, || digits(&own.crop, reader)))
+    Shown::Written(reader.clock.time(Stage::Lines, || digits(&own, reader)))
 }
 
 /// The nine digits on the lines of the zone. Labels and stamps bear a name and a telephone number too: each line offers what it can be
 /// as an INPE, and the provider list will choose.
-fn digits(zone: &GrayImage, reader: &Reader) -> Written {
+fn digits(own: &OwnInk, reader: &Reader) -> Written {
+    let zone = &own.crop;
     let mut written = Written { raw: String::new(), source: Source::Line, readings: Vec::new(), emissions: None };
     let Ok(lines) = text_lines::find(&reader.models.detector, zone, None) else { return written };
     let mut likeliest = 0.0;
-    for line in lines {
-        let Ok(emissions) = reader.models.small.emissions(&text_lines_crop::straight(zone, &line, LINE_HEIGHT)) else { continue };
+    for line in &lines {
+        let crop = text_lines_crop::straight(zone, line, LINE_HEIGHT);
+        let Ok(emissions) = reader.models.small.emissions(&crop) else { continue };
         let decoded = ctc::decode(&emissions, &reader.grammars.inpe, 24);
-        let candidates = candidates(&decoded);
+        let mut candidates = candidates(&decoded);
+        if looks_written(&decoded.greedy) && candidates.first().is_none_or(|best| best.probability < SURE) {
+            candidates = read_line(&crop, ValueType::Inpe, reader).readings;
+        }
         if let Some(best) = candidates.first().filter(|best| best.probability > likeliest) {
             likeliest = best.probability;
             written.raw.clone_from(&decoded.greedy);
         }
         written.readings.extend(candidates);
     }
+    if let Some(rest) = beside_lines(own, &lines).filter(|_| likeliest < SURE) {
+        let more = read_line(&rest, ValueType::Inpe, reader);
+        if more.readings.first().is_some_and(|best| best.probability > likeliest) {
+            written.raw = more.raw;
+        }
+        written.readings.extend(more.readings);
+    }
     let total: f64 = written.readings.iter().map(|c| c.probability).sum();
     written.readings.iter_mut().for_each(|c| c.probability /= total.max(1.0));
     written.readings.sort_by(|a, b| b.probability.total_cmp(&a.probability));
     written.readings.dedup_by(|a, b| a.value == b.value);
-    written.readings.truncate(8);
+    written.readings.truncate(MOST_READINGS);
     written
+}
+
+/// The writing that no line was found for, where it is as long as a number: the finder, made for print, overlooks small hands beside a stamp.
+fn beside_lines(own: &OwnInk, lines: &[TextBox]) -> Option<GrayImage> {
+    let middle = |blob: &InkBox| (blob.x as f32 + blob.width as f32 / 2.0, blob.y as f32 + blob.height as f32 / 2.0);
+    let left: Vec<&InkBox> = own.blobs.iter().filter(|blob| !lines.iter().any(|line| line.holds(middle(blob)))).collect();
+    let (x, y) = (left.iter().map(|b| b.x).min()?, left.iter().map(|b| b.y).min()?);
+    let (right, bottom) = (left.iter().map(|b| b.x + b.width).max()?, left.iter().map(|b| b.y + b.height).max()?);
+    let ink = InkBox { x, y, width: right - x, height: bottom - y, ink: left.iter().map(|b| b.ink).sum() };
+    (ink.ink >= LEAST_INK && ink.width >= LEAST_LENGTH * ink.height).then(|| cut_padded(&own.crop, ink, ink.height / 5 + 2))
+}
+
+/// Whether a line may be a number written by hand: digits, but for a letter here and there that one was taken for, and no telephone's.
+fn looks_written(line: &str) -> bool {
+    let digits: String = line.chars().filter(char::is_ascii_digit).collect();
+    let letters = line.chars().filter(|c| c.is_alphabetic()).count();
+    digits.len() >= LEAST_DIGITS && letters <= MOST_LETTERS && !is_telephone(line, &digits)
 }
 
 /// What one line may be as an INPE.
