@@ -16,6 +16,9 @@ const MISTAKEN: f64 = 0.01;
 /// What is known of hands in general counts as so many digits seen of this one.
 const GENERAL: f64 = 3.0;
 
+/// Fields that the registry tells: they say how their hand writes and are not told by it.
+const TOLD_BY_REGISTRY: [&str; 3] = ["insured_immatriculation", "insured_cin", "beneficiary_birth_date"];
+
 /// What each digit of a value looks like: how probable every digit is there by the ink alone.
 type Looks = Vec<BTreeMap<char, f64>>;
 
@@ -54,7 +57,8 @@ pub(super) fn weigh(candidates: &mut Candidates, seen: &Seen) {
         }
     }
     for (key, field) in candidates.iter_mut() {
-        let Some(of_hand) = Hand::of(key, field.source).and_then(|hand| known.get(&hand)) else { continue };
+        let of_hand = Hand::of(key, field.source).filter(|_| !TOLD_BY_REGISTRY.contains(&key.as_str())).and_then(|hand| known.get(&hand));
+        let Some(of_hand) = of_hand else { continue };
         let (Some(looks), false) = (seen.get(key), field.best().is_some_and(|best| best.probability >= BEYOND_DOUBT)) else { continue };
         let told: Vec<&Digit> = of_hand.iter().filter(|(other, _)| *other != key).flat_map(|(_, digits)| digits).collect();
         field.weigh(1.0, |value| beside(value, looks).map_or(1.0, |digits| digits.iter().map(|digit| likelihood(digit, &told)).product()));
