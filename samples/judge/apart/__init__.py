@@ -1,1 +1,0 @@
-"""The vocabulary `apart`: spent, for development."""

@@ -1,1 +1,0 @@
-"""The vocabulary `novel`: spent, for development."""
