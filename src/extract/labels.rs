@@ -13,6 +13,7 @@ use crate::read::attached::AttachedPage;
 use crate::read::barcode::Barcode;
 use crate::read::grammar::Grammar;
 use crate::read::text_lines_boxes::TextBox;
+use crate::read::text_lines_read::{TextLine, read_line};
 use std::ops::Range;
 
 /// A label's height in heights of its bars, and of its printed number's line: with name, bars and price.
@@ -23,6 +24,9 @@ const CHANCE: f64 = 0.1;
 /// Bars read by the least number of scans, and by more: a false code that passes its checks is rare.
 const FEW_VOTES: f64 = 0.99;
 const MANY_VOTES: f64 = 0.9995;
+
+/// Lines read at most of what no label explains.
+const MOST_UNEXPLAINED: usize = 30;
 
 /// A medicine's article number.
 pub(super) struct Medicine {
@@ -40,20 +44,28 @@ struct Label {
     medicine: Medicine,
 }
 
+impl Label {
+    /// Whether its middle lies within `reach` of a place.
+    fn is_near(&self, (middle, across): (f32, f32), reach: f32) -> bool {
+        (self.middle - middle).abs() < reach && (self.across - across).abs() < reach
+    }
+}
+
 /// The medicines on `page`, and whether a label was seen that could not be decoded.
 pub(super) fn medicines_of(page: &AttachedPage, reader: &Reader<'_>) -> (Vec<Medicine>, bool) {
     if !matches!(page.document_type, DocumentType::MedicineLabels | DocumentType::Prescription | DocumentType::Other) {
         return (Vec::new(), false);
     }
-    let sheet = Sheet::of(page);
     let mut labels: Vec<Label> = page.barcodes.iter().filter(|code| is_ean13(&code.text)).map(|code| of_bars(page, code)).collect();
+    let lines: Vec<TextLine> = page.lines.iter().cloned().chain(unexplained(page, &labels, reader)).collect();
+    let sheet = Sheet::of_lines(&lines, page.along());
     let mut undecoded = false;
     for line in &sheet.lines {
         let Some(range) = article_number(line) else { continue };
         // The middle of a label is its bars: one and a half line heights above its printed number.
         let (middle, across) = (line.middle - 1.5 * line.thickness, f32::midpoint(line.left, line.right));
         let height = HEIGHT_IN_LINES * line.thickness;
-        if labels.iter().any(|l| (l.middle - middle).abs() < height / 2.0 && (l.across - across).abs() < height / 2.0) {
+        if labels.iter().any(|label| label.is_near((middle, across), height / 2.0)) {
             continue;
         }
         let value = read_value(reader, line.line, range, &Grammar::digits(13..=13)).map(|v| v.checked(CHANCE, is_ean13));
@@ -64,6 +76,20 @@ pub(super) fn medicines_of(page: &AttachedPage, reader: &Reader<'_>) -> (Vec<Med
     }
     let nothing = page.document_type == DocumentType::MedicineLabels && labels.is_empty();
     (in_rows(labels), undecoded || nothing)
+}
+
+/// Text of a sheet of labels that the page's type did not need, read where no decoded label explains it: in the shade bars are not even seen as bars.
+fn unexplained(page: &AttachedPage, labels: &[Label], reader: &Reader<'_>) -> Vec<TextLine> {
+    if page.document_type != DocumentType::MedicineLabels {
+        return Vec::new();
+    }
+    let (x, y) = page.along();
+    let stands_alone = |text: &&TextBox| {
+        let place = (text.center.1 * x - text.center.0 * y, text.center.0 * x + text.center.1 * y);
+        !labels.iter().any(|label| label.is_near(place, label.height / 2.0))
+    };
+    let left = page.unread.iter().filter(stands_alone).take(MOST_UNEXPLAINED);
+    left.filter_map(|text| read_line(reader.picture, *text, &reader.models.small).ok()).collect()
 }
 
 fn of_bars(page: &AttachedPage, code: &Barcode) -> Label {

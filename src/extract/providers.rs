@@ -28,3 +28,48 @@ pub fn weigh(candidates: &mut Candidates, registry: &Registry, words: &PrintedWo
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::candidates::FieldCandidates;
+    use super::*;
+    use crate::dossier::field::Candidate;
+    use crate::dossier::{BoundingBox, FieldKey, Source};
+    use crate::registry::{Provider, ProviderKind, Rows};
+
+    /// What is made of two readings of one INPE, where both numbers are listed or only the first is.
+    fn decided(listed: &[(&str, &str)], readings: [(&str, f64); 2], words: &PrintedWords) -> (String, f64) {
+        let provider = |(inpe, name): &(&str, &str)| Provider {
+            inpe: (*inpe).to_owned(),
+            name: (*name).to_owned(),
+            kind: ProviderKind::Pharmacy,
+            speciality: String::new(),
+            city: "Oujda".to_owned(),
+            active: true,
+        };
+        let registry = Registry::from_rows(Rows { providers: listed.iter().map(provider).collect(), ..Rows::default() });
+        let readings = readings.map(|(value, probability)| Candidate { value: value.to_owned(), probability }).to_vec();
+        let field = FieldCandidates { page: 0, place: BoundingBox::default(), raw: String::new(), source: Source::Line, emissions: None, readings };
+        let key = FieldKey::cell("dispensations", 0, "inpe");
+        let mut all: Candidates = [(key.clone(), field)].into();
+        weigh(&mut all, &registry, words);
+        let best = all[&key].best().expect("a reading");
+        (best.value.clone(), best.probability)
+    }
+
+    #[test]
+    fn the_provider_whose_papers_are_there_is_meant() {
+        let listed = [("684416123", "Pharmacie Les Iris"), ("684476123", "Pharmacie Assalam")];
+        let readings = [("684476123", 0.6), ("684416123", 0.4)];
+        let of = |lines: &[&str]| decided(&listed, readings, &PrintedWords::of_lines(lines));
+        assert_eq!(of(&["PHARMACIE LES IRIS", "Oujda"]).0, "684416123");
+        assert_eq!(of(&["Laboratoire Pasteur"]).0, "684476123", "nobody is named");
+    }
+
+    #[test]
+    fn clear_ink_of_a_number_in_no_list_stands() {
+        let words = PrintedWords::of_lines(&["Pharmacie Les Iris"]);
+        let (value, _) = decided(&[("684416123", "Pharmacie Les Iris")], [("684476123", 0.999_99), ("684416123", 1e-6)], &words);
+        assert_eq!(value, "684476123");
+    }
+}

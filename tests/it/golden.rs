@@ -5,9 +5,10 @@ use crate::samples;
 use guichet::evaluate::{ReaderResult, Scores, load_truths, parse_results, score, table};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
+use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::sync::OnceLock;
 
 /// Below this a value is a guess: the golden file tells only that there is one, so that a machine with other vector units may guess otherwise.
@@ -121,11 +122,18 @@ fn choices_tell_of_every_invoice_what_may_be_its_number_day_and_total() {
         let entry = entry.expect("an entry");
         fs::copy(entry.path(), dossier.join(entry.file_name())).expect("copied");
     }
-    let output =
-        Command::new(env!("CARGO_BIN_EXE_guichet")).current_dir(env!("CARGO_MANIFEST_DIR")).arg("choices").arg(set.path()).output().expect("guichet starts");
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    let pages: Vec<Value> = String::from_utf8(output.stdout).expect("UTF-8").lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    let guichet = |arguments: &[&OsStr], input: Stdio| {
+        let output = Command::new(env!("CARGO_BIN_EXE_guichet")).current_dir(env!("CARGO_MANIFEST_DIR")).args(arguments).stdin(input).output();
+        let output = output.expect("guichet starts");
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        output.stdout
+    };
+    let sheets = set.path().join("sheets.jsonl");
+    fs::write(&sheets, guichet(&["sheets".as_ref(), set.path().as_ref()], Stdio::null())).expect("written down");
+    let told = guichet(&["choices".as_ref()], fs::File::open(&sheets).expect("sheets").into());
+    let pages: Vec<Value> = String::from_utf8(told).expect("UTF-8").lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
     let truth: Value = serde_json::from_slice(&fs::read(dossier.join("truth.json")).expect("truth")).expect("JSON");
+    assert_eq!(pages[0]["invoices"][0]["number"], truth["fields"]["invoices[0].number"], "the truth goes with them");
     let wanted = |column: &str| truth["fields"][format!("invoices[0].{column}")].as_str().expect("an invoice").to_owned();
     let told = |kind: &str, text: &str| {
         let places = pages.iter().flat_map(|page| page[kind].as_array().expect("places"));

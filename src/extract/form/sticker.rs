@@ -142,3 +142,27 @@ pub(super) fn into_cells(shown: &mut BTreeMap<&str, (Shown, BoundingBox)>) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ink_beside_the_lines_found_is_cut_out_as_a_number() {
+        let blob = |x: u32, width: u32| InkBox { x, y: 40, width, height: 30, ink: 200 };
+        let own = |blobs: Vec<InkBox>| OwnInk { crop: GrayImage::from_pixel(600, 120, image::Luma([255])), blobs };
+        let stamp = TextBox { center: (500.0, 55.0), along: (1.0, 0.0), length: 160.0, thickness: 40.0, score: 1.0 };
+        let number: Vec<InkBox> = (0..9).map(|i| blob(20 + 30 * i, 20)).collect();
+        let both = [number.clone(), vec![blob(450, 90)]].concat();
+        let rest = beside_lines(&own(both), &[stamp]).expect("the number");
+        assert_eq!(rest.dimensions(), (260 + 16, 30 + 16));
+        assert!(beside_lines(&own(vec![blob(450, 90)]), &[stamp]).is_none(), "nothing but the stamp");
+        assert!(beside_lines(&own(vec![blob(20, 30)]), &[stamp]).is_none(), "too short for nine digits");
+    }
+
+    #[test]
+    fn a_written_number_is_told_from_names_and_telephones() {
+        assert!(looks_written("68441612") && looks_written("5791911I0"));
+        assert!(!looks_written("Pharmacie Les Iris") && !looks_written("0536 68 91 20") && !looks_written("26"));
+    }
+}
