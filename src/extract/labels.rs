@@ -25,6 +25,8 @@ const CHANCE: f64 = 0.1;
 const FEW_VOTES: f64 = 0.99;
 const MANY_VOTES: f64 = 0.9995;
 
+/// A label's price stands within this share of its height from its middle; one that stands alone is of a label that was not decoded.
+const PRICE_REACH: f32 = 0.75;
 /// Lines read at most of what no label explains.
 const MOST_UNEXPLAINED: usize = 30;
 
@@ -61,6 +63,8 @@ pub(super) fn medicines_of(page: &AttachedPage, reader: &Reader<'_>) -> (Vec<Med
     let sheet = Sheet::of_lines(&lines, page.along());
     let mut undecoded = false;
     for line in &sheet.lines {
+        undecoded |=
+            is_price(line) && !labels.iter().any(|label| label.is_near((line.middle, f32::midpoint(line.left, line.right)), PRICE_REACH * label.height));
         let Some(range) = article_number(line) else { continue };
         // The middle of a label is its bars: one and a half line heights above its printed number.
         let (middle, across) = (line.middle - 1.5 * line.thickness, f32::midpoint(line.left, line.right));
@@ -104,6 +108,11 @@ fn of_bars(page: &AttachedPage, code: &Barcode) -> Label {
     let value = Value { candidates: vec![Candidate { value: code.text.clone(), probability }], raw: code.text.clone(), place, elsewhere: Vec::new() };
     let medicine = Medicine { value, source: Source::Barcode };
     Label { middle: center.1 * x - center.0 * y, across: center.0 * x + center.1 * y, height: HEIGHT_IN_BARS * short, medicine }
+}
+
+/// The public price, which stands at the foot of every label (PPV, "prix public de vente").
+fn is_price(line: &Printed<'_>) -> bool {
+    line.has_any(&["PPV", "P P V"])
 }
 
 /// The printed number of a label: twelve to fourteen digits and little else.
