@@ -9,6 +9,9 @@ use crate::read::page_type_words::{folded, has_phrase};
 /// Words of a name with fewer letters are no one's own ("DR", "EL").
 const LEAST_LETTERS: usize = 4;
 
+/// Nor is a single one ("Pharmacie du Sud"): every pharmacy's paper would name it.
+const LEAST_WORDS: usize = 2;
+
 /// The words of every attached page, folded.
 #[derive(Clone, Default)]
 pub struct PrintedWords(Vec<String>);
@@ -36,7 +39,7 @@ impl PrintedWords {
     pub(super) fn bear_name(&self, name: &str) -> bool {
         let name = folded(name);
         let words: Vec<&str> = name.split(' ').filter(|word| word.len() >= LEAST_LETTERS).collect();
-        !words.is_empty() && self.0.iter().any(|page| words.iter().all(|word| has_phrase(page, word)))
+        words.len() >= LEAST_WORDS && self.0.iter().any(|page| words.iter().all(|word| has_phrase(page, word)))
     }
 
     /// Whether a page bears `cotation` with its coefficient: "B 120", "Z15".
@@ -63,7 +66,7 @@ mod tests {
         let words = PrintedWords::of_lines(&["PHARMACIE", "EL FATH", "12, rue Ibn Sina - Fès", "Analyses B120"]);
         assert!(words.bear_name("Pharmacie El Fath"));
         assert!(!words.bear_name("Pharmacie Assalam"));
-        assert!(!words.bear_name("El"), "no word of its own");
+        assert!(!words.bear_name("El") && !words.bear_name("Pharmacie du Sud"), "no word of its own");
         assert!(words.bear_cotation("B 120") && !words.bear_cotation("B 12") && !words.bear_cotation("C"));
     }
 }

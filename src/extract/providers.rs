@@ -9,7 +9,7 @@ use crate::registry::Registry;
 const UNKNOWN: f64 = 5e-4;
 /// The same for one that is on the list but not active any more.
 const INACTIVE: f64 = 0.02;
-/// How probable any other number is, where a paper of the dossier names the provider of one that the ink allows: of the rows that have an invoice 96 % do
+/// How probable any other number is, where a paper of the dossier names the provider of one that the ink allows: of the 161 rows of dossiers with invoices 156 do
 /// (development set, `coast`). Not less: who writes one digit of their own number wrong hands the same papers in.
 const NOT_NAMED: f64 = 0.1;
 
