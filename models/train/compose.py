@@ -15,32 +15,47 @@ PAD = 9  # drawn around the crop, so that blur and turns have something to take 
 
 def european(ink, c, rng):
     """A bar across a 7, a flag on a 1, as hands here write them; MNIST, USPS and FEMNIST are of hands that do not."""
+    if c == 7 and ink.shape[0] > 12 and rng.random() < 0.45:
+        return barred(ink, rng)
+    if c == 1 and ink.shape[0] > 12 and ink.shape[1] < 0.55 * ink.shape[0] and rng.random() < 0.3:
+        return flagged(ink, 0.45, rng)
+    return ink
+
+
+def barred(ink, rng):
+    """A 7 with a bar across its stem."""
     h, w = ink.shape
-    if c == 7 and h > 12 and rng.random() < 0.45:
-        y = int(h * rng.uniform(0.42, 0.62))
-        xs = np.where(ink[y] > 100)[0]
-        if len(xs):
-            x, reach = int(xs.mean()), max(3, int(w * rng.uniform(0.22, 0.42)))
-            pad = max(0, reach - x, x + reach - w + 1)
-            ink = np.pad(ink, ((0, 0), (pad, pad)))
-            tilt = int(rng.integers(-2, 3))
-            cv2.line(ink, (x + pad - reach, y + tilt), (x + pad + reach, y - tilt), 255, max(1, stroke(ink)), cv2.LINE_AA)
-    elif c == 1 and h > 12 and w < 0.55 * h and rng.random() < 0.3:
-        xs = np.where(ink[0:2].max(0) > 100)[0]
-        if len(xs):
-            x = int(xs.mean())
-            # Steeper than the head of a 7, or the two could not be told apart.
-            dy = int(h * rng.uniform(0.18, 0.45))
-            dx = int(dy * rng.uniform(0.35, 1.0))
-            pad = max(0, dx - x + 2)
-            ink = np.pad(ink, ((0, 0), (pad, 1)))
-            cv2.line(ink, (x + pad, 1), (x + pad - dx, dy), 255, max(1, stroke(ink)), cv2.LINE_AA)
-            if rng.random() < 0.15:
-                r = int(h * rng.uniform(0.15, 0.3))
-                foot = np.where(ink[-2:].max(0) > 100)[0]
-                if len(foot):
-                    m = int(foot.mean())
-                    cv2.line(ink, (max(0, m - r), h - 2), (m + r, h - 2), 255, max(1, stroke(ink)), cv2.LINE_AA)
+    y = int(h * rng.uniform(0.42, 0.62))
+    xs = np.where(ink[y] > 100)[0]
+    if not len(xs):
+        return ink
+    x, reach = int(xs.mean()), max(3, int(w * rng.uniform(0.22, 0.42)))
+    pad = max(0, reach - x, x + reach - w + 1)
+    ink = np.pad(ink, ((0, 0), (pad, pad)))
+    tilt = int(rng.integers(-2, 3))
+    cv2.line(ink, (x + pad - reach, y + tilt), (x + pad + reach, y - tilt), 255, max(1, stroke(ink)), cv2.LINE_AA)
+    return ink
+
+
+def flagged(ink, longest, rng):
+    """A 1 with a flag at its top, up to `longest` of its height, and at times a foot."""
+    h = ink.shape[0]
+    xs = np.where(ink[0:2].max(0) > 100)[0]
+    if not len(xs):
+        return ink
+    x = int(xs.mean())
+    # Steeper than the head of a 7, or the two could not be told apart.
+    dy = int(h * rng.uniform(0.18, longest))
+    dx = int(dy * rng.uniform(0.35, 1.0))
+    pad = max(0, dx - x + 2)
+    ink = np.pad(ink, ((0, 0), (pad, 1)))
+    cv2.line(ink, (x + pad, 1), (x + pad - dx, dy), 255, max(1, stroke(ink)), cv2.LINE_AA)
+    if rng.random() < 0.15:
+        r = int(h * rng.uniform(0.15, 0.3))
+        foot = np.where(ink[-2:].max(0) > 100)[0]
+        if len(foot):
+            m = int(foot.mean())
+            cv2.line(ink, (max(0, m - r), h - 2), (m + r, h - 2), 255, max(1, stroke(ink)), cv2.LINE_AA)
     return ink
 
 
