@@ -23,6 +23,8 @@ _RUNS = {
                 "saffron": form.PrintRun("#93521f", "#f8efe6", "condensed", 0.96, 1.06, (-0.1, -0.3)), "tide": form.PrintRun("#1d6f74", "#e5f2f2", "condensed", 1.07, 0.95, (0.3, 0.1)), "washed": form.PrintRun("#6678a0", "#f1f3f8", "narrow", 0.87, 1.03, (-0.3, 0.2))},
     "valley": {"river": form.PrintRun("#23648c", "#e3eef4", "sans", 1.08, 1.01, (0.1, 0.2)), "grove": form.PrintRun("#56622f", "#eff2e3", "condensed", 0.97, 1.04, (-0.2, -0.1)), "clay": form.PrintRun("#8b4a33", "#f8ece6", "sans", 0.92, 1.06, (0.3, 0.1)),
                "saffron": form.PrintRun("#96701f", "#f9f2df", "narrow", 1.1, 0.97, (-0.1, 0.3)), "carbon": form.PrintRun("#1f2124", "#ececed", "condensed", 1.18, 0.95, (0.2, -0.2)), "washed": form.PrintRun("#6b84a6", "#f1f5fa", "narrow", 0.84, 1.07, (-0.3, 0.0))},
+    "meadow": {"brook": form.PrintRun("#2a5f93", "#e5eef6", "sans", 1.05, 1.0, (0.2, -0.1)), "clover": form.PrintRun("#2f6b45", "#e6f1e9", "condensed", 1.0, 1.03, (-0.1, 0.2)), "soot": form.PrintRun("#242424", "#f1f1f1", "narrow", 1.12, 0.98, (0.1, 0.1)),
+               "poppy": form.PrintRun("#84303a", "#f7e9eb", "sans", 0.95, 1.05, (-0.2, -0.3)), "lavender": form.PrintRun("#57508f", "#edebf6", "condensed", 1.1, 0.96, (0.3, 0.2)), "faded": form.PrintRun("#64809c", "#f2f5f9", "sans", 0.85, 1.04, (-0.3, 0.1))},
 }
 RUNS = {half: {name: replace(run, on_edge=True) for name, run in runs.items()} for half, runs in _RUNS.items()}
 RUNS["proof"] = RUNS["judge"]
