@@ -25,7 +25,7 @@ BEREFT = 0.01  # of the sheets, given once more without the value
 COPIES = 2  # of each sheet in other words
 UNKNOWN = 0.25  # kinds of words that no list holds there
 KIND = re.compile(r"(left|row|above|right) (nearest|has) ")
-TOLD_BY = {"title and number": {"title", "number"}}  # statements that end so need words of these kinds
+TOLD_BY = {"title and number": {"title", "number"}, "invoice and number": {"invoice", "number"}}  # statements that end so need words of these kinds
 FORGIVEN = 5  # characters of a number for one misread
 
 
@@ -61,6 +61,7 @@ def in_other_words(data, rng):
         for dossier, said, right, texts in data:
             kinds = {s.rsplit(" ", 1)[1] for one in said for s in one if KIND.match(s)}
             lost = {kind for kind in sorted(kinds) if rng.random() < UNKNOWN}
+            lost |= {"invoice"} if "title" in lost else set()
             turn = lambda s: s.rsplit(" ", 1)[0] + " unknown" if KIND.match(s) and s.rsplit(" ", 1)[1] in lost else s
             untold = tuple(end for end, by in TOLD_BY.items() if by & lost)
             kept = lambda s: not (s.startswith("row has") and s.rsplit(" ", 1)[1] in lost or untold and s.endswith(untold))

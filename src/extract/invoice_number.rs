@@ -44,7 +44,9 @@ pub(super) fn places(around: &Surroundings<'_, '_>, years: &RangeInclusive<u16>)
     without_halves(&mut places, |place| is_called(&place.chars(around.sheet)));
     let texts: Vec<String> = places.iter().map(|place| place.chars(around.sheet).into_iter().collect()).collect();
     let days = days_of(around.sheet, years);
-    let named: Vec<bool> = places.iter().map(is_named).collect();
+    let named: Vec<bool> = places.iter().map(|place| is_named(place, "title")).collect();
+    let of_invoice: Vec<bool> = places.iter().map(|place| is_named(place, "invoice")).collect();
+    let invoice_named = of_invoice.contains(&true);
     let announced = texts.iter().zip(&named).filter(|(_, named)| **named).map(|(text, _)| text).collect::<BTreeSet<_>>().len();
     for (i, place) in places.iter_mut().enumerate() {
         let read = &lines[place.line].line.chars[place.range.clone()];
@@ -52,6 +54,8 @@ pub(super) fn places(around: &Surroundings<'_, '_>, years: &RangeInclusive<u16>)
             (named[i], "title and number"),
             (named[i] && announced == 1, "the only title and number"),
             (!named[i] && announced > 0, "another has title and number"),
+            (of_invoice[i], "invoice and number"),
+            (!of_invoice[i] && invoice_named, "another has invoice and number"),
             (read.iter().any(|c| c.probability < 0.6), "hard to read"),
             (texts.iter().enumerate().any(|(j, text)| j != i && *text == texts[i]), "stands twice"),
             (bears_year(&texts[i], &days), "bears the year of a day"),
@@ -62,10 +66,10 @@ pub(super) fn places(around: &Surroundings<'_, '_>, years: &RangeInclusive<u16>)
     places
 }
 
-/// Whether the words round a place speak of an invoice and of a number.
-fn is_named(place: &Place) -> bool {
+/// Whether the words round a place speak of a `title` and of a number.
+fn is_named(place: &Place, title: &str) -> bool {
     let has = |kind: &str| ["left", "row", "above"].iter().any(|side| place.said.iter().any(|said| *said == format!("{side} has {kind}")));
-    has("title") && has("number")
+    has(title) && has("number")
 }
 
 /// Of a number given with its first letters and without, only the former is kept where a label beside or above it announces a number: "N2026-0342" under

@@ -3,7 +3,7 @@
 use super::printed::Reader;
 use super::printed_days::dates_in;
 use super::printed_sheet::{Printed, Sheet};
-use super::printed_value::{Value, cut, read_place, read_value};
+use super::printed_value::{Value, cut, heard_by_hand, read_place, read_value};
 use super::surroundings::label;
 use super::word_kinds::WordKind;
 use crate::read::attached::AttachedPage;
@@ -25,6 +25,10 @@ const ALONE: f64 = 0.5;
 
 /// The date of the prescription `page`: in its head or, on pads where it stands over the stamp, in what nobody had to read before.
 pub(super) fn date_of(page: &AttachedPage, reader: &Reader<'_>) -> Option<Value> {
+    Some(heard_by_hand(likeliest(page, reader)?, reader, &Grammar::date(reader.years.clone())))
+}
+
+fn likeliest(page: &AttachedPage, reader: &Reader<'_>) -> Option<Value> {
     let head = date_among(&page.lines, page, reader);
     if page.unread.is_empty() || head.as_ref().is_some_and(|value| value.confidence() > ALONE) {
         return head;

@@ -3,6 +3,7 @@
 //! A value is looked for in the text that the tiny recogniser gave; the stretch where it stands is then decoded under the value's grammar,
 //! and read again by the small recogniser unless the first reading is beyond doubt.
 
+use super::form::votes::{HAND_WEIGHT, supported};
 use super::printed::Reader;
 use crate::dossier::field::Candidate;
 use crate::read::ctc;
@@ -25,6 +26,10 @@ pub(super) const WIDE: f32 = 1.3;
 /// Below this a value that nothing else confirms is read once more by both, by the small one in [`OTHER_WIDTHS`] too.
 const SETTLED: f64 = 0.985;
 const OTHER_WIDTHS: [f32; 2] = [1.6, 2.0];
+/// Below this a date that may be written by hand is read by the network that was taught such numbers.
+const DOUBTFUL: f64 = 0.95;
+/// Candidates kept.
+const MOST: usize = 6;
 /// Room before the first and behind the last character of a line for a second reading, in its heights.
 const ROOM: f32 = 0.3;
 /// What a forced value (the ink says something else) may at most be worth.
@@ -135,11 +140,23 @@ pub(super) fn read_place(reader: &Reader<'_>, place: TextBox, grammar: &Grammar)
     value_of(&[(1.0, opinion(&line.emissions, grammar))], mean_probability(&line.chars), line.text(), place)
 }
 
+/// A value in doubt, which may be written by hand, as the network that was taught such numbers sees it too.
+pub(super) fn heard_by_hand(mut value: Value, reader: &Reader<'_>, grammar: &Grammar) -> Value {
+    if value.confidence() >= DOUBTFUL {
+        return value;
+    }
+    let Ok(seen) = emissions_of(reader.picture, value.place, 1.0, &reader.models.hand) else { return value };
+    let said: Vec<Candidate> =
+        opinion(&seen, grammar).into_iter().map(|(value, probability)| Candidate { value, probability: f64::from(probability) }).collect();
+    value.candidates = supported(&value.candidates, &said, HAND_WEIGHT, MOST);
+    value
+}
+
 /// Probability of every value that `grammar` allows; of a forced value less than its share.
 fn opinion(emissions: &Emissions, grammar: &Grammar) -> BTreeMap<String, f32> {
     let decoded = ctc::decode(emissions, grammar, BEAM);
     let trust = if decoded.margin < FORCED { (decoded.margin - FORCED).exp() * 0.5 } else { 1.0 };
-    decoded.readings.into_iter().take(6).map(|r| (r.text, r.posterior * trust)).collect()
+    decoded.readings.into_iter().take(MOST).map(|r| (r.text, r.posterior * trust)).collect()
 }
 
 /// The opinions' probabilities averaged by their weights.
@@ -154,7 +171,7 @@ fn value_of(opinions: &[(f32, BTreeMap<String, f32>)], mean: f32, raw: String, p
     let trust = f64::from(mean.clamp(0.0, 1.0)).mul_add(0.1, 0.9);
     let mut candidates: Vec<Candidate> = mixed.into_iter().map(|(value, p)| Candidate { value: value.clone(), probability: f64::from(p) * trust }).collect();
     candidates.sort_by(|a, b| b.probability.total_cmp(&a.probability));
-    candidates.truncate(6);
+    candidates.truncate(MOST);
     (!candidates.is_empty()).then_some(Value { candidates, raw, place, elsewhere: Vec::new() })
 }
 

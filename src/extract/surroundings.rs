@@ -6,7 +6,7 @@ use super::choice::Place;
 use super::printed_days::dates_in;
 use super::printed_sheet::{Printed, Sheet, same_row};
 use super::printed_value::amounts_in;
-use super::word_kinds::{WordKind, kinds_of};
+use super::word_kinds::{WordKind, is_invoice, kinds_of};
 use crate::read::page_type_words::folded;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -173,11 +173,12 @@ fn words(text: &str) -> Vec<&str> {
     text.split(' ').filter(|word| word.bytes().all(|b| b.is_ascii_alphabetic()) && !word.is_empty()).collect()
 }
 
-/// The kinds of the last words of folded text, the last one first, back to the number before them.
+/// The kinds of the last words of folded text, the last one first, back to the number before them; after them that one says invoice.
 pub(super) fn label(text: &str) -> Vec<WordKind> {
     let back: Vec<&str> = text.rsplit(' ').take_while(|word| !word.is_empty() && word.bytes().all(|b| b.is_ascii_alphabetic())).collect();
     let words: Vec<&str> = back.into_iter().rev().collect();
-    kinds_of(&words).into_iter().rev().take(MOST_WORDS).collect()
+    let says_invoice = words.iter().rev().take(MOST_WORDS).any(|word| is_invoice(word));
+    kinds_of(&words).into_iter().rev().take(MOST_WORDS).chain(says_invoice.then_some(WordKind::Invoice)).collect()
 }
 
 /// What a label says: its nearest word that says anything, and all of its words.

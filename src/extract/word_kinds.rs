@@ -13,6 +13,8 @@ pub(super) enum WordKind {
     Reference,
     /// What an invoice or its like is called.
     Title,
+    /// Just an invoice, beside [`Title`]: a "bon" or a "bulletin" may lie in one, and has a number of its own.
+    Invoice,
     /// Something else that has a number.
     OtherNumber,
     /// A day or an hour.
@@ -131,6 +133,14 @@ pub(super) fn kind_of(word: &str) -> WordKind {
     listed(word).or_else(near).unwrap_or(WordKind::Unknown)
 }
 
+/// The titles that say invoice.
+const INVOICES: &str = "FACTURE FACT FAC FACTURATION INVOICE BILL FACTURETTE FACTU NUMFACT NFACT FACTN";
+
+/// Whether `word`, folded, says invoice.
+pub(super) fn is_invoice(word: &str) -> bool {
+    kind_of(word) == Title && INVOICES.split(' ').any(|known| known == word || is_misread(word, known))
+}
+
 /// The kind of `word`, folded, where a list holds just it.
 pub(super) fn listed(word: &str) -> Option<WordKind> {
     LISTS.iter().find(|(_, words)| words.split(' ').any(|known| known == word)).map(|(kind, _)| *kind)
@@ -185,6 +195,12 @@ mod tests {
         ] {
             assert_eq!(kind_of(word), kind, "{word}");
         }
+    }
+
+    #[test]
+    fn an_invoice_is_told_from_other_titles() {
+        assert!(["FACTURE", "FACTUR", "FACT", "INVOICE"].iter().all(|word| is_invoice(word)));
+        assert!(["BON", "BULLETIN", "OPERATION", "PATENTE"].iter().all(|word| !is_invoice(word)));
     }
 
     #[test]

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 const LOCK: &str = include_str!("../../models/models.lock");
+const HAND: &[u8] = include_bytes!("../../models/hand/hand.onnx");
 
 /// Why the models cannot be used. None of these mends itself: a person must run `make setup`.
 #[derive(Debug, thiserror::Error)]
@@ -65,7 +66,7 @@ pub struct Recogniser {
     pub alphabet: Arc<[char]>,
 }
 
-/// Every network that reading needs, but for that of boxed characters, which is part of the program.
+/// Every network that reads lines, and the one that finds them.
 pub struct Models {
     /// What computes them.
     pub runtime: Runtime,
@@ -73,6 +74,8 @@ pub struct Models {
     pub small: Recogniser,
     /// PP-OCRv6 tiny: 4 to 8 ms a line.
     pub tiny: Recogniser,
+    /// Tiny, taught to read numbers written by hand. Its weights are part of the program (models/hand/README.md).
+    pub hand: Recogniser,
     /// PP-OCRv6 tiny detector: where the printed lines of a page are.
     pub detector: Network,
     version: String,
@@ -89,9 +92,11 @@ impl Models {
         let library = dir.join(&lock.runtime.file);
         read_checked(&library, &lock.runtime.sha256)?;
         let runtime = Runtime::load(&library)?;
+        let tiny = lock.recogniser(dir, "ppocrv6-tiny-rec", &runtime)?;
         Ok(Self {
             small: lock.recogniser(dir, "ppocrv6-small-rec", &runtime)?,
-            tiny: lock.recogniser(dir, "ppocrv6-tiny-rec", &runtime)?,
+            hand: Recogniser { network: Network::load("hand", HAND, &runtime)?, alphabet: Arc::clone(&tiny.alphabet) },
+            tiny,
             detector: lock.network(dir, lock.find("ppocrv6-tiny-det")?, &runtime)?,
             runtime,
             version,

@@ -102,7 +102,7 @@ impl Seen {
         self.gathered.add_printed(printed::assemble(std::mem::take(&mut self.attached)));
         for (page, says) in paper::sayings(&self.gathered) {
             if let Some(Some(paper)) = self.papers.get_mut(page) {
-                paper.says = says;
+                paper.sayings = says;
             }
         }
         self.gathered.repeated_pages = reader.clock.time(Stage::SamePaper, || repeated(&self.papers));
@@ -128,23 +128,28 @@ fn take_in(found: &Found, received_on: NaiveDate, reader: &Reader, seen: &mut Se
 /// Pairs of pages that are the same paper: (later, earlier).
 pub(super) fn repeated(pages: &[Option<Paper>]) -> Vec<(usize, usize)> {
     let known = |index: usize| pages.get(index).and_then(Option::as_ref);
-    let earlier_of = |later: usize| (0..later).find(|&earlier| known(later).zip(known(earlier)).is_some_and(|(a, b)| a.is_same(b)));
+    let is_again = |(a, b): (&Paper, &Paper)| a.is_same(b) || a.is_filled_alike(b);
+    let earlier_of = |later: usize| (0..later).find(|&earlier| known(later).zip(known(earlier)).is_some_and(is_again));
     (0..pages.len()).filter_map(|later| Some((later, earlier_of(later)?))).collect()
 }
 
 fn see_panel(file: &str, page: &DecodedPage, (panel, assessed): &(Panel, Assessment), received_on: NaiveDate, reader: &Reader, seen: &mut Seen) {
     let (index, clock) = (seen.pages.len(), &reader.clock);
     // Attached papers that say nothing cannot be told from others like them: no need to remember how their ink lies.
-    let mut tells = true;
+    let (mut tells, mut said) = (true, None);
     let (document_type, rotation) = match &panel.form {
         Some(form) if assessed.unreadable => {
             seen.gathered.unreadable_pages.insert(index);
             (form.page.document_type(), form.rotation)
         }
         Some(form) => {
-            // A form page handed in twice gives no fields: the first readable one counts.
+            // A form page handed in twice gives no fields: the first readable one counts. The second is read to tell whether it is the same.
             if seen.form_pages.insert(form.page) {
                 form::gather(form, index, reader, &mut seen.gathered);
+            } else {
+                let mut again = Gathered::default();
+                form::gather(form, index, reader, &mut again);
+                said = paper::sayings(&again).remove(&index);
             }
             (form.page.document_type(), form.rotation)
         }
@@ -159,7 +164,7 @@ fn see_panel(file: &str, page: &DecodedPage, (panel, assessed): &(Panel, Assessm
         }
     };
     let paper = clock.time(Stage::SamePaper, || if tells { recognisable(page, panel, document_type, rotation) } else { None });
-    seen.papers.push(paper);
+    seen.papers.push(paper.map(|paper| Paper { sayings: said.unwrap_or_default(), ..paper }));
     seen.images.push(clock.time(Stage::Pictures, || derived::jpeg(&page.image, panel.area, rotation)));
     seen.pages.push(page_reading(file, page, panel, assessed, document_type, rotation));
 }
@@ -171,7 +176,7 @@ pub(super) fn recognisable(page: &DecodedPage, panel: &Panel, document_type: Doc
         (Some(form), _) => Fingerprint::of_form(form),
         (None, _) => Fingerprint::of_paper(&page.image, panel.area, Some(rotation)),
     };
-    Some(Paper { fingerprint, says: Vec::new() })
+    Some(Paper::silent(fingerprint))
 }
 
 fn see_attached(page: &DecodedPage, panel: &Panel, index: usize, received_on: NaiveDate, reader: &Reader, seen: &mut Seen) -> (DocumentType, Rotation) {

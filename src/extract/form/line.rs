@@ -3,6 +3,7 @@
 use super::apart;
 use super::own_ink::{Margins, Stamps, own_ink};
 use super::struck::without_struck;
+use super::votes::Votes;
 use super::{Shown, Written};
 use crate::dossier::field::Candidate;
 use crate::dossier::{Source, Stage};
@@ -11,6 +12,7 @@ use crate::read::ctc::{self, Decoded};
 use crate::read::grammar::Grammar;
 use crate::read::line::{Emissions, LineRecognizer};
 use crate::read::line_crop::{resize, tighten};
+use crate::read::models::Recogniser;
 use crate::read::registration::RegisteredForm;
 use crate::read::template::{MmBox, PX_PER_MM, ValueType};
 use crate::registry::names;
@@ -34,20 +36,14 @@ const LEAST_HEIGHT: u32 = 9;
 const BREADTH: usize = 24;
 /// The same of a provider's number, of which few are given out: one that three unclear digits hide is still among them.
 const BREADTH_INPE: usize = 64;
-/// The small network's word against the tiny one's.
-const SMALL_SHARE: f64 = 0.75;
 /// Below this probability a line is read again in [`OTHER_SHAPES`].
 const SURE: f64 = 0.995;
-/// A doubtful line is shown to the small network in other shapes too, because what it makes of a bad hand hangs on the shape: width, and white
+/// A doubtful line is shown to both networks in other shapes too, because what they make of a bad hand hangs on the shape: width, and white
 /// above and below as a share of the height.
 const OTHER_SHAPES: [(f64, f64); 3] = [(1.25, 0.0), (0.82, 0.0), (1.0, 0.16)];
 /// A number of a known count of digits that is not seen at all in these shapes stands too close: it is shown wider still.
 const HARDLY_SEEN: f64 = 0.5;
 const WIDER_SHAPES: [(f64, f64); 2] = [(1.6, 0.0), (2.0, 0.0)];
-/// A reading that a witness does not name has at least this probability before it.
-const UNHEARD: f64 = 1e-4;
-/// Weight of the word of the characters one by one: they see the same ink, so that it is not quite another witness.
-const APART_WEIGHT: f64 = 0.8;
 /// How much of a doubt about free text is left where the second network agrees, and how much of the certainty goes where it does not.
 const DISSENT: f64 = 0.3;
 
@@ -67,34 +63,29 @@ pub(super) fn read(form: &RegisteredForm, place: MmBox, value_type: ValueType, r
 
 /// Reads one line of writing, already cut out.
 pub(super) fn read_line(line: &GrayImage, value_type: ValueType, reader: &Reader) -> Written {
-    let Ok(small) = reader.models.small.emissions(line) else {
+    let Ok(first) = reader.models.small.emissions(line) else {
         return Written { raw: String::new(), source: Source::Line, readings: Vec::new(), emissions: None };
     };
-    let Some(grammar) = reader.grammars.for_type(value_type) else { return free_text(small, line, reader) };
+    let Some(grammar) = reader.grammars.for_type(value_type) else { return free_text(first, line, reader) };
     let breadth = if value_type == ValueType::Inpe { BREADTH_INPE } else { BREADTH };
-    let decoded = ctc::decode(&small, grammar, breadth);
-    let mut votes = vec![(SMALL_SHARE, probabilities(&decoded))];
-    if let Ok(tiny) = reader.models.tiny.emissions(line) {
-        votes.push((1.0 - SMALL_SHARE, probabilities(&ctc::decode(&tiny, grammar, breadth))));
+    let (small, hand) = (&reader.models.small, &reader.models.hand);
+    let read = |network: &Recogniser, line: &GrayImage| network.emissions(line).ok().map(|seen| probabilities(&ctc::decode(&seen, grammar, breadth)));
+    let decoded = ctc::decode(&first, grammar, breadth);
+    let mut votes = Votes { small: vec![probabilities(&decoded)], hand: read(hand, line).into_iter().collect(), apart: None };
+    let mut readings = votes.together(breadth);
+    let is_below = |readings: &[Candidate], least: f64| readings.first().is_none_or(|best| best.probability < least);
+    if is_below(&readings, SURE) {
+        votes.apart = apart::emissions(line, &decoded.greedy, reader).map(|seen| probabilities(&ctc::decode(&seen, grammar, breadth)));
+        readings = votes.together(breadth);
     }
-    let is_sure = |readings: &[Candidate]| readings.first().is_some_and(|best| best.probability >= SURE);
-    let mut readings = pooled(&votes, breadth);
-    let apart = if is_sure(&readings) { None } else { apart::emissions(line, &decoded.greedy, reader) };
-    let apart = apart.map(|emissions| probabilities(&ctc::decode(&emissions, grammar, breadth)));
-    let heard = |readings: Vec<Candidate>| match &apart {
-        Some(apart) => supported(&readings, apart, breadth),
-        None => readings,
-    };
-    readings = heard(readings);
-    if !is_sure(&readings) {
-        let again = OTHER_SHAPES.iter().filter_map(|shape| reader.models.small.emissions(&reshaped(line, *shape)).ok());
-        votes.extend(again.map(|emissions| (SMALL_SHARE, probabilities(&ctc::decode(&emissions, grammar, breadth)))));
-        readings = heard(pooled(&votes, breadth));
-    }
-    if value_type == ValueType::Inpe && readings.first().is_none_or(|best| best.probability < HARDLY_SEEN) {
-        let wider = WIDER_SHAPES.iter().filter_map(|shape| reader.models.small.emissions(&reshaped(line, *shape)).ok());
-        votes = wider.map(|emissions| (SMALL_SHARE, probabilities(&ctc::decode(&emissions, grammar, breadth)))).chain(votes).collect();
-        readings = heard(pooled(&votes, breadth));
+    let other_shapes = [(SURE, &OTHER_SHAPES[..]), (HARDLY_SEEN, if value_type == ValueType::Inpe { &WIDER_SHAPES[..] } else { &[] })];
+    for (least, shapes) in other_shapes {
+        if is_below(&readings, least) {
+            let lines: Vec<GrayImage> = shapes.iter().map(|shape| reshaped(line, *shape)).collect();
+            votes.small.extend(lines.iter().filter_map(|line| read(small, line)));
+            votes.hand.extend(lines.iter().filter_map(|line| read(hand, line)));
+            readings = votes.together(breadth);
+        }
     }
     Written { raw: decoded.greedy, source: Source::Line, readings, emissions: None }
 }
@@ -126,65 +117,9 @@ fn probabilities(decoded: &Decoded) -> Vec<Candidate> {
     decoded.readings.iter().map(|r| Candidate { value: r.text.clone(), probability: f64::from(r.posterior) * fit }).filter(|c| c.probability > 1e-5).collect()
 }
 
-/// The votes' probabilities averaged by their weights, at most `kept` of them; a value that only some of them see keeps their share.
-fn pooled(votes: &[(f64, Vec<Candidate>)], kept: usize) -> Vec<Candidate> {
-    let whole: f64 = votes.iter().map(|(weight, _)| weight).sum();
-    let mut all: Vec<Candidate> = Vec::new();
-    for (weight, candidates) in votes {
-        for candidate in candidates {
-            let share = candidate.probability * weight / whole;
-            match all.iter_mut().find(|c| c.value == candidate.value) {
-                Some(same) => same.probability += share,
-                None => all.push(Candidate { value: candidate.value.clone(), probability: share }),
-            }
-        }
-    }
-    all.sort_by(|a, b| b.probability.total_cmp(&a.probability).then_with(|| a.value.cmp(&b.value)));
-    all.truncate(kept);
-    all
-}
-
-/// What the line says together, weighed by what its characters say one by one: independent witnesses, whose probabilities multiply.
-fn supported(together: &[Candidate], apart: &[Candidate], kept: usize) -> Vec<Candidate> {
-    let of = |readings: &[Candidate], value: &str| readings.iter().find(|c| c.value == value).map_or(UNHEARD, |c| c.probability.max(UNHEARD));
-    let missing = |readings: &[Candidate]| (1.0 - readings.iter().map(|c| c.probability).sum::<f64>()).max(UNHEARD);
-    let mut all: Vec<Candidate> = together.to_vec();
-    all.extend(apart.iter().filter(|c| together.iter().all(|known| known.value != c.value)).cloned());
-    for candidate in &mut all {
-        candidate.probability = of(together, &candidate.value) * of(apart, &candidate.value).powf(APART_WEIGHT);
-    }
-    let whole = all.iter().map(|c| c.probability).sum::<f64>() + missing(together) * missing(apart).powf(APART_WEIGHT);
-    all.iter_mut().for_each(|candidate| candidate.probability /= whole);
-    all.sort_by(|a, b| b.probability.total_cmp(&a.probability).then_with(|| a.value.cmp(&b.value)));
-    all.truncate(kept);
-    all
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn votes_that_agree_keep_their_certainty() {
-        let vote = |weight, value: &str, probability| (weight, vec![Candidate { value: value.to_owned(), probability }]);
-        let same = pooled(&[vote(0.75, "250.00", 0.99), vote(0.25, "250.00", 0.97)], 8);
-        assert!(same[0].probability > 0.98);
-        let other = pooled(&[vote(0.75, "250.00", 0.99), vote(0.25, "260.00", 0.97)], 8);
-        assert!(other[0].value == "250.00" && other[0].probability < 0.8);
-    }
-
-    #[test]
-    fn characters_one_by_one_decide_what_the_line_leaves_open() {
-        let readings =
-            |all: &[(&str, f64)]| all.iter().map(|(value, probability)| Candidate { value: (*value).to_owned(), probability: *probability }).collect();
-        let together: Vec<Candidate> = readings(&[("777.50", 0.8), ("771.50", 0.15), ("111.50", 0.01)]);
-        let apart: Vec<Candidate> = readings(&[("111.50", 0.97), ("171.50", 0.02)]);
-        let decided = supported(&together, &apart, 8);
-        assert!(decided[0].value == "111.50" && decided[0].probability < 0.99, "what contradicts stays in doubt");
-        let agree = supported(&together, &readings(&[("777.50", 0.97)]), 8);
-        assert!(agree[0].value == "777.50" && agree[0].probability > 0.99);
-        assert!(decided.iter().map(|c| c.probability).sum::<f64>() <= 1.0);
-    }
 
     #[test]
     fn another_shape_has_the_same_ink_elsewhere() {

@@ -10,6 +10,7 @@ mod own_ink;
 mod rows;
 mod sticker;
 mod struck;
+pub(super) mod votes;
 mod zone;
 
 use super::decide::Gathered;
