@@ -25,8 +25,10 @@ const CHANCE: f64 = 0.1;
 const FEW_VOTES: f64 = 0.99;
 const MANY_VOTES: f64 = 0.9995;
 
-/// A label's price stands within this share of its height from its middle; one that stands alone is of a label that was not decoded.
+/// A label's price stands within this share of its height from its middle, or of its bars' length, where only a strip of their height was seen; one that
+/// stands alone is of a label that was not decoded.
 const PRICE_REACH: f32 = 0.75;
+const PRICE_REACH_IN_LENGTH: f32 = 0.6;
 /// Lines read at most of what no label explains.
 const MOST_UNEXPLAINED: usize = 30;
 
@@ -43,6 +45,8 @@ struct Label {
     middle: f32,
     across: f32,
     height: f32,
+    /// How far from its middle its price may stand.
+    reach: f32,
     medicine: Medicine,
 }
 
@@ -63,8 +67,7 @@ pub(super) fn medicines_of(page: &AttachedPage, reader: &Reader<'_>) -> (Vec<Med
     let sheet = Sheet::of_lines(&lines, page.along());
     let mut undecoded = false;
     for line in &sheet.lines {
-        undecoded |=
-            is_price(line) && !labels.iter().any(|label| label.is_near((line.middle, f32::midpoint(line.left, line.right)), PRICE_REACH * label.height));
+        undecoded |= is_price(line) && !labels.iter().any(|label| label.is_near((line.middle, f32::midpoint(line.left, line.right)), label.reach));
         let Some(range) = article_number(line) else { continue };
         // The middle of a label is its bars: one and a half line heights above its printed number.
         let (middle, across) = (line.middle - 1.5 * line.thickness, f32::midpoint(line.left, line.right));
@@ -74,7 +77,9 @@ pub(super) fn medicines_of(page: &AttachedPage, reader: &Reader<'_>) -> (Vec<Med
         }
         let value = read_value(reader, line.line, range, &Grammar::digits(13..=13)).map(|v| v.checked(CHANCE, is_ean13));
         match value {
-            Some(value) if is_ean13(value.best()) => labels.push(Label { middle, across, height, medicine: Medicine { value, source: Source::Line } }),
+            Some(value) if is_ean13(value.best()) => {
+                labels.push(Label { middle, across, height, reach: PRICE_REACH * height, medicine: Medicine { value, source: Source::Line } });
+            }
             _ => undecoded = true,
         }
     }
@@ -107,7 +112,13 @@ fn of_bars(page: &AttachedPage, code: &Barcode) -> Label {
     let probability = if code.votes > 2 { MANY_VOTES } else { FEW_VOTES };
     let value = Value { candidates: vec![Candidate { value: code.text.clone(), probability }], raw: code.text.clone(), place, elsewhere: Vec::new() };
     let medicine = Medicine { value, source: Source::Barcode };
-    Label { middle: center.1 * x - center.0 * y, across: center.0 * x + center.1 * y, height: HEIGHT_IN_BARS * short, medicine }
+    let (height, reach) = (HEIGHT_IN_BARS * short, price_reach(short, length));
+    Label { middle: center.1 * x - center.0 * y, across: center.0 * x + center.1 * y, height, reach, medicine }
+}
+
+/// How far from the middle of bars `height` high and `length` long the label's price may stand.
+fn price_reach(height: f32, length: f32) -> f32 {
+    (PRICE_REACH * HEIGHT_IN_BARS * height).max(PRICE_REACH_IN_LENGTH * length)
 }
 
 /// The public price, which stands at the foot of every label (PPV, "prix public de vente").
@@ -150,7 +161,14 @@ mod tests {
     fn label(middle: f32, across: f32, text: &str) -> Label {
         let place = TextBox { center: (across, middle), along: (1.0, 0.0), length: 100.0, thickness: 40.0, score: 1.0 };
         let value = Value { candidates: vec![Candidate { value: text.to_owned(), probability: 1.0 }], raw: String::new(), place, elsewhere: Vec::new() };
-        Label { middle, across, height: 100.0, medicine: Medicine { value, source: Source::Barcode } }
+        Label { middle, across, height: 100.0, reach: 75.0, medicine: Medicine { value, source: Source::Barcode } }
+    }
+
+    #[test]
+    fn bars_seen_in_part_keep_their_price() {
+        // Of v0053 of the judge, in pixels: bars of 95 x 255, the price 93 from their middle; of a strip of them no other is known.
+        let at = |height| price_reach(height, 255.0);
+        assert!(at(95.0) > 93.0 && at(30.0) > 93.0 && at(95.0) < 340.0, "the next label is 340 away");
     }
 
     #[test]
