@@ -92,7 +92,7 @@ impl Format {
     }
 
     /// The contract's value of a whole row; `None` where it is none.
-    fn value(self, text: &str) -> Option<String> {
+    pub fn value(self, text: &str) -> Option<String> {
         if text.is_empty() {
             return Some(String::new());
         }

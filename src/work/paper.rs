@@ -110,3 +110,76 @@ fn hash(text: &str) -> i64 {
     let sum = Sha256::digest(text.as_bytes());
     i64::from_be_bytes(std::array::from_fn(|i| sum[i]))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dossier::{BoundingBox, FieldReading, Source};
+    use image::{GrayImage, Luma};
+
+    /// What a page says of which these values were read.
+    fn read(values: &[(&str, &str)]) -> Sayings {
+        let field = |value: &str| FieldReading {
+            value: value.to_owned(),
+            confidence: 1.0,
+            page: 3,
+            place: BoundingBox::default(),
+            raw: String::new(),
+            source: Source::Line,
+            alternatives: Vec::new(),
+        };
+        let gathered = Gathered { settled: values.iter().map(|(key, value)| (FieldKey::new(*key), field(value))).collect(), ..Gathered::default() };
+        sayings(&gathered).remove(&3).unwrap_or_default()
+    }
+
+    /// A sheet of which the ink tells nothing.
+    fn paper(values: &[(&str, &str)]) -> Paper {
+        let blank = GrayImage::from_pixel(210, 297, Luma([250]));
+        let whole = BoundingBox { x: 0, y: 0, width: 210, height: 297 };
+        Paper { sayings: read(values), ..Paper::silent(Fingerprint::of_paper(&blank, whole, None)) }
+    }
+
+    const INVOICE: [(&str, &str); 4] =
+        [("invoices[0].number", "4/2026"), ("invoices[0].date", "2026-09-05"), ("invoices[0].total", "253.90"), ("invoices[0].ice", "003723986011793")];
+
+    #[test]
+    fn an_invoice_is_known_again_by_all_that_it_says() {
+        let with = |at: usize, value| {
+            let mut other = INVOICE;
+            other[at].1 = value;
+            paper(&other)
+        };
+        assert!(paper(&INVOICE).is_same(&paper(&INVOICE)));
+        assert!(!paper(&INVOICE).is_same(&with(3, "002992378008055")), "another house's fourth of the year");
+        assert!(!paper(&INVOICE).is_same(&with(2, "235.90")) && !paper(&INVOICE[..3]).is_same(&paper(&INVOICE[..3])));
+    }
+
+    #[test]
+    fn a_page_of_the_form_is_known_again_by_its_tables() {
+        let first = [
+            ("acts[0].date", "2026-04-25"),
+            ("acts[0].cotation", "CS"),
+            ("acts[0].amount", "1160.00"),
+            ("acts[1].date", "2026-04-26"),
+            ("acts[1].amount", "444.00"),
+        ];
+        let misread = [first[0], first[1], first[2], ("acts[1].date", "2026-04-20"), first[4]];
+        assert!(paper(&first).is_filled_alike(&paper(&misread)));
+        assert!(!paper(&first).is_filled_alike(&paper(&first[..2])), "too few cells");
+        let another = [first[0], first[1], ("acts[0].amount", "250.00"), ("acts[1].date", "2026-05-02"), first[4]];
+        assert!(paper(&first).is_filled_alike(&paper(&first)) && !paper(&another[..3]).is_filled_alike(&paper(&first)), "another visit of that day");
+        assert!(!paper(&[("insured_cin", "A1")]).is_filled_alike(&paper(&[("insured_cin", "A1")])), "who is insured tells no page");
+    }
+
+    #[test]
+    fn what_is_kept_knows_invoices_and_no_cells() {
+        let both = [INVOICE.as_slice(), &[("acts[0].date", "2026-04-25")]].concat();
+        let kept = serde_json::to_value(paper(&both)).unwrap();
+        assert!(!kept.to_string().contains("253.90") && kept["invoices"].as_array().is_some_and(|all| all.len() == 1));
+        let mut old = kept.clone();
+        old.as_object_mut().unwrap().remove("invoices");
+        let old: Paper = serde_json::from_value(old).expect("papers kept before are read");
+        assert!(old.sayings.invoices.is_empty() && old.sayings.cells.is_empty() && old.sayings.says.len() == 1);
+        assert!(serde_json::from_value::<Paper>(kept).unwrap().is_same(&paper(&INVOICE)));
+    }
+}

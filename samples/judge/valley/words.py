@@ -63,4 +63,6 @@ VALLEY = Words(
 )
 
 # Labels that everybody prints: they may stand in other vocabularies, too.
-EVERYBODY = set(split("n° fact|fact. n°|réf. facture|total à régler|bénéficiaire|session"))
+EVERYBODY = set(split("n° fact|fact. n°|réf. facture|total à régler|bénéficiaire|session"
+                      # Two writers, who did not know of each other, came upon these.
+                      "|note d'honoraires patient|date, heure|analyses prescrites|date d'exp|net à payer en lettres : {words}|page {k} - {n}|réf. devis|nb. d'art|n° de bilan"))

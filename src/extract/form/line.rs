@@ -112,7 +112,7 @@ fn free_text(small: Emissions, line: &GrayImage, reader: &Reader) -> Written {
 }
 
 /// Posteriors within the grammar, lowered where the free reading says something else.
-fn probabilities(decoded: &Decoded) -> Vec<Candidate> {
+pub(super) fn probabilities(decoded: &Decoded) -> Vec<Candidate> {
     let fit = 1.0 / (1.0 + f64::from(-(decoded.margin + 6.0)).exp());
     decoded.readings.iter().map(|r| Candidate { value: r.text.clone(), probability: f64::from(r.posterior) * fit }).filter(|c| c.probability > 1e-5).collect()
 }

@@ -7,7 +7,7 @@ use crate::dossier::field::Candidate;
 /// A reading that a witness does not name has at least this probability before it.
 const UNHEARD: f64 = 1e-4;
 /// Weights of the word of the network that was taught numbers by hand, and of the characters one by one: all see the same ink, so that they are not
-/// quite other witnesses. (0.5 to 1.0 are as good, on 843 lines of hands that no training sees: docs/reading.md.)
+/// quite other witnesses. (0.5 to 1.0 differ little: docs/reading.md.)
 pub(in crate::extract) const HAND_WEIGHT: f64 = 0.7;
 const APART_WEIGHT: f64 = 0.8;
 /// A witness whose readings have less than this together says nothing: the line holds what it was not taught.
