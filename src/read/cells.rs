@@ -18,6 +18,12 @@ const WIDTH: u32 = 36;
 const HEIGHT: u32 = 42;
 /// Ink is at least this much darker than paper; less is the paper's own grain (compose.py).
 const LEAST_CONTRAST: f32 = 60.0;
+/// Score of what a bare cell does not hold.
+const LEAST: f32 = -12.0;
+/// Ink that is nowhere so long, pixels (0.75 mm), and no more in all, square pixels (0.5 mm²), is dust; to the network, which sees every cell at its own
+/// contrast, it would be a character.
+const DUST_SIDE: u32 = 6;
+const DUST_INK: u32 = 32;
 /// Cells given to the network at once.
 const BATCH: usize = 16;
 
@@ -37,6 +43,13 @@ impl CellScores {
     /// The likeliest digit, or [`EMPTY`].
     pub fn best_digit(&self) -> usize {
         (0..10).fold(EMPTY, |best, class| if self.0[class] > self.0[best] { class } else { best })
+    }
+
+    /// Of a cell in which nothing stands.
+    pub fn nothing() -> Self {
+        let mut scores = [LEAST; CLASSES];
+        scores[EMPTY] = 0.0;
+        log_softmax(&scores)
     }
 
     /// What several pictures of the same cell say together: the normalised mean of their logarithms.
@@ -65,6 +78,14 @@ pub struct CellPictures {
     pub printed: GrayImage,
 }
 
+impl CellPictures {
+    /// Whether nothing stands in the cell but dust.
+    fn is_bare(&self) -> bool {
+        let blobs = line_crop::blobs(&self.lifted, line_crop::ink_threshold(&self.lifted));
+        blobs.iter().all(|blob| blob.width.max(blob.height) < DUST_SIDE) && blobs.iter().map(|blob| blob.ink).sum::<u32>() < DUST_INK
+    }
+}
+
 /// The network that tells boxed characters apart. Its weights are part of the program.
 pub struct CellClassifier {
     network: Network,
@@ -88,7 +109,8 @@ impl CellClassifier {
         for batch in cells.chunks(BATCH) {
             let ink: Vec<f32> = batch.iter().flat_map(|cell| [ink_of(&cell.lifted), ink_of(&cell.printed)]).flatten().collect();
             let scores = self.network.run([batch.len(), 2, HEIGHT as usize, WIDTH as usize], &ink)?;
-            all.extend(scores.chunks_exact(CLASSES).map(log_softmax));
+            let seen = scores.chunks_exact(CLASSES).zip(batch);
+            all.extend(seen.map(|(scores, cell)| if cell.is_bare() { CellScores::nothing() } else { log_softmax(scores) }));
         }
         Ok(all)
     }
@@ -113,4 +135,20 @@ fn ink_of(cell: &GrayImage) -> Vec<f32> {
     let (paper, ink) = (at(order.len() * 4 / 5), at(order.len() / 100));
     let contrast = (paper - ink).max(LEAST_CONTRAST);
     small.as_raw().iter().map(|&grey| ((paper - f32::from(grey)) / contrast).clamp(0.0, 1.0)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use image::Luma;
+
+    #[test]
+    fn dust_in_a_cell_is_no_character() {
+        let cell = |side: u32| {
+            let lifted = GrayImage::from_fn(59, 69, |x, y| Luma([if (40..40 + side).contains(&x) && (20..20 + side).contains(&y) { 40 } else { 250 }]));
+            CellPictures { printed: lifted.clone(), lifted }
+        };
+        assert!(cell(0).is_bare() && cell(3).is_bare() && !cell(12).is_bare());
+        assert_eq!(CellScores::nothing().best().0, EMPTY);
+    }
 }

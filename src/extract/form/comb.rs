@@ -63,14 +63,15 @@ pub(super) fn read(form: &RegisteredForm, field: &TemplateField, boxes: &[MmBox]
     }
 }
 
-/// A row of digits as the network sees it that was taught numbers by hand; none where it holds letters, or nothing.
+/// A row as a line of writing: digits as the network sees them that was taught numbers by hand, letters before them as the one that knows letters does.
 fn as_line(form: &RegisteredForm, boxes: &[MmBox], format: Format, reader: &Reader) -> Option<Vec<Candidate>> {
-    if format == Format::Cin {
-        return None;
-    }
     let line = tighten(&form.ink(MmBox::hull(boxes)?, LINE_MARGIN_MM), DUST)?;
-    let seen = reader.clock.time(Stage::Lines, || reader.models.hand.emissions(&line)).ok()?;
-    let decoded = ctc::decode(&seen, &Grammar::digits(boxes.len()..=boxes.len()), KEPT);
+    let (network, grammar) = match format {
+        Format::Cin => (&reader.models.small, Grammar::cin()),
+        Format::Digits(_) | Format::Date { .. } => (&reader.models.hand, Grammar::digits(boxes.len()..=boxes.len())),
+    };
+    let seen = reader.clock.time(Stage::Lines, || network.emissions(&line)).ok()?;
+    let decoded = ctc::decode(&seen, &grammar, KEPT);
     Some(probabilities(&decoded).into_iter().filter_map(|c| Some(Candidate { value: format.value(&c.value)?, ..c })).collect())
 }
 
