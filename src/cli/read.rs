@@ -109,7 +109,7 @@ fn read_all(options: &Options, print: &mut dyn FnMut(&DossierReading) -> Result<
 #[derive(Default)]
 struct Before {
     earlier: Earlier,
-    /// Their papers in the form in which the service keeps them, too: a tenth of what they take in memory.
+    /// Their papers, packed as the service keeps them.
     papers: Vec<String>,
     /// Where to look for a paper, as indices into `papers`.
     bands: HashMap<i64, BTreeSet<usize>>,
