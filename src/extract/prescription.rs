@@ -28,6 +28,7 @@ pub(super) fn date_of(page: &AttachedPage, reader: &Reader<'_>) -> Option<Value>
     Some(heard_by_hand(likeliest(page, reader)?, reader, &Grammar::date(reader.years.clone())))
 }
 
+/// The likeliest of all dates on the page, as print is read.
 fn likeliest(page: &AttachedPage, reader: &Reader<'_>) -> Option<Value> {
     let head = date_among(&page.lines, page, reader);
     if page.unread.is_empty() || head.as_ref().is_some_and(|value| value.confidence() > ALONE) {

@@ -40,11 +40,6 @@ impl CellScores {
         (best.0, best.1.exp())
     }
 
-    /// The likeliest digit, or [`EMPTY`].
-    pub fn best_digit(&self) -> usize {
-        (0..10).fold(EMPTY, |best, class| if self.0[class] > self.0[best] { class } else { best })
-    }
-
     /// Of a cell in which nothing stands.
     pub fn nothing() -> Self {
         let mut scores = [LEAST; CLASSES];

@@ -1,6 +1,6 @@
-//! Boxed characters: one decision a cell, one value over all cells; a doubtful row of digits is read as a line of writing, too.
+//! Boxed characters: one decision a cell, one value over all cells; a doubtful row is read as a line of writing, too.
 
-use super::line::probabilities;
+use super::line::{DUST, probabilities};
 use super::votes::supported;
 use super::{Shown, Written};
 use crate::dossier::field::Candidate;
@@ -24,12 +24,11 @@ const OTHER_MARGINS_MM: [f32; 3] = [0.8, 0.9, 1.2];
 const FIRST_YEAR: u16 = 1_900;
 /// The latest.
 const LAST_YEAR: u16 = 2_099;
-/// Weight of the word of the network that was taught numbers by hand: it learned from the same hands as that of the boxed characters and errs with it, so that
-/// where they agree a doubt goes, and where they do not it stays (a closed 4 that both might call a 9).
+/// Weight of what a row says as a line: the network that was taught numbers by hand learned from the same hands as that of the boxed characters and errs with
+/// it, so that where they agree a doubt goes, and where they do not it stays (a closed 4 that both might call a 9).
 const LINE_WEIGHT: f64 = 0.3;
-/// How far round a row its writing is looked for as a line, mm, and what is dust there, pixels.
+/// How far round a row its writing is looked for as a line, mm.
 const LINE_MARGIN_MM: f32 = 0.6;
-const DUST: u32 = 4;
 /// Values kept of a comb: with this many, a registered number that two unclear digits hide is still among them.
 const KEPT: usize = 64;
 
@@ -50,20 +49,20 @@ pub(super) fn read(form: &RegisteredForm, field: &TemplateField, boxes: &[MmBox]
         Some(_) if is_scribble(&scores) => unread(),
         Some(best) if best.text.is_empty() => Shown::Blank,
         Some(best) => {
-            let (text, is_sure) = (best.text.clone(), best.posterior >= SURE);
+            let is_sure = best.posterior >= SURE;
             let written = readings.into_iter().filter(|r| !r.text.is_empty()).take(KEPT);
             let mut readings: Vec<Candidate> = written.map(|r| Candidate { value: r.text, probability: f64::from(r.posterior) }).collect();
             let line = if is_sure { None } else { as_line(form, boxes, format, reader) };
             if let Some(line) = line {
                 readings = supported(&readings, &line, LINE_WEIGHT, KEPT);
             }
-            let raw = raw(&scores, format, readings.first().map_or(&text, |best| &best.value));
+            let raw = readings.first().map(|best| as_boxed(&best.value, format)).unwrap_or_default();
             Shown::Written(Written { raw, source: Source::Cells, readings, emissions: None })
         }
     }
 }
 
-/// A row as a line of writing: digits as the network sees them that was taught numbers by hand, letters before them as the one that knows letters does.
+/// A row as a line of writing: digits by the network that was taught numbers by hand, a CIN by the one that knows letters.
 fn as_line(form: &RegisteredForm, boxes: &[MmBox], format: Format, reader: &Reader) -> Option<Vec<Candidate>> {
     let line = tighten(&form.ink(MmBox::hull(boxes)?, LINE_MARGIN_MM), DUST)?;
     let (network, grammar) = match format {
@@ -81,16 +80,11 @@ fn scores(form: &RegisteredForm, boxes: &[MmBox], margin: f32, reader: &Reader) 
     reader.clock.time(Stage::Cells, || reader.cells.classify_all(&pictures)).ok()
 }
 
-/// The characters as they stand, before anything else of the dossier is heard: those of `best`, the likeliest value, where every cell bears one; else of
-/// those that may stand there the likeliest one a cell.
-fn raw(scores: &[CellScores], format: Format, best: &str) -> String {
-    let one_by_one = || scores.iter().map(|s| CellScores::character(s.best_digit()).unwrap_or(' ')).collect();
-    match format {
-        // Which of its cells hold letters only the whole tells.
-        Format::Cin => best.to_owned(),
-        Format::Digits(length) if best.len() == length => best.to_owned(),
-        Format::Date { .. } if best.len() == 10 => [&best[8..], &best[5..7], &best[..4]].concat(),
-        Format::Digits(_) | Format::Date { .. } => one_by_one(),
+/// The characters of a value as they stand in the boxes: a day as day, month and year.
+fn as_boxed(value: &str, format: Format) -> String {
+    match (format, value.split('-').collect::<Vec<_>>().as_slice()) {
+        (Format::Date { .. }, [year, month, day]) => [*day, *month, *year].concat(),
+        _ => value.to_owned(),
     }
 }
 
@@ -133,8 +127,11 @@ mod tests {
         assert!(is_scribble(&cells("NMW04_M4N")));
         assert!(!is_scribble(&cells("____X____")), "a speck");
         assert!(!is_scribble(&cells("71OI00696")) && !is_scribble(&cells("EK206574")) && !is_scribble(&cells("________")));
-        assert_eq!(raw(&cells("71_"), Format::Digits(3), ""), "71 ");
-        assert_eq!(raw(&cells("18052026"), Format::Date { first_year: 1900, last_year: 2099 }, "2026-05-13"), "13052026");
-        assert!(raw(&cells("7O1"), Format::Digits(3), "").chars().all(|c| c.is_ascii_digit() || c == ' '), "no letter among digits");
+    }
+
+    #[test]
+    fn a_day_is_boxed_day_first() {
+        assert_eq!(as_boxed("2026-05-13", Format::Date { first_year: 1900, last_year: 2099 }), "13052026");
+        assert_eq!((as_boxed("624965552", Format::Digits(9)).as_str(), as_boxed("TA206574", Format::Cin).as_str()), ("624965552", "TA206574"));
     }
 }

@@ -24,7 +24,7 @@ const ENDS_MM: f32 = 2.0;
 /// How far to its sides neighbours are looked at, mm: the end of a number that runs over, and whose it is.
 const SIDES_MM: f32 = 8.0;
 /// Blobs under this, both ways, are dust: 0.5 mm.
-const DUST: u32 = 4;
+pub(super) const DUST: u32 = 4;
 /// Less ink than this, square pixels (1.2 mm²), is no writing.
 const LEAST_INK: u32 = 77;
 /// The same where a number of one stroke may stand alone: a 1 of 2 mm by a fine pen.
