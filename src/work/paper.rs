@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 /// Columns of attachments that tell one paper from another that looks alike.
 const TELLING: [&str; 2] = ["number", "ean13"];
-/// What is read of an invoice that no other one shares as a whole.
+/// What is read of an invoice that no other one shares as a whole, of its number the digits: a letter before them may be lost on a second picture.
 const WHOLE_INVOICE: [&str; 4] = ["number", "date", "total", "ice"];
 /// Columns of the form's tables that a second picture of the page shows again.
 const IN_TABLES: [&str; 5] = ["date", "cotation", "count", "amount", "inpe"];
@@ -83,7 +83,8 @@ pub fn sayings(gathered: &Gathered) -> BTreeMap<usize, Sayings> {
         }
     }
     for (page, invoice) in invoices.into_values() {
-        let whole: Option<Vec<&str>> = WHOLE_INVOICE.iter().map(|column| invoice.get(column).copied()).collect();
+        let part = |column: &&str| invoice.get(column).map(|value| if *column == "number" { digits(value) } else { (*value).to_owned() });
+        let whole: Option<Vec<String>> = WHOLE_INVOICE.iter().map(part).collect();
         pages.entry(page).or_default().invoices.extend(whole.map(|parts| hash(&format!("whole invoice {}", parts.join(" ")))));
     }
     for said in pages.values_mut() {
@@ -104,6 +105,10 @@ pub fn bands(reading: &DossierReading) -> Vec<i64> {
 /// Where papers of this insured person are looked for.
 pub fn band_of_insured(number: &str) -> i64 {
     hash(&format!("insured {number}"))
+}
+
+fn digits(number: &str) -> String {
+    number.chars().filter(char::is_ascii_digit).collect()
 }
 
 fn hash(text: &str) -> i64 {
@@ -150,6 +155,7 @@ mod tests {
             paper(&other)
         };
         assert!(paper(&INVOICE).is_same(&paper(&INVOICE)));
+        assert!(paper(&INVOICE).is_same(&with(0, "F4/2026")) && !paper(&INVOICE).is_same(&with(0, "41/2026")));
         assert!(!paper(&INVOICE).is_same(&with(3, "002992378008055")), "another house's fourth of the year");
         assert!(!paper(&INVOICE).is_same(&with(2, "235.90")) && !paper(&INVOICE[..3]).is_same(&paper(&INVOICE[..3])));
     }
