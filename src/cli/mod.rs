@@ -5,6 +5,7 @@ pub(crate) mod choices;
 pub(crate) mod decode_child;
 pub(crate) mod demo;
 pub(crate) mod doctor;
+mod dossiers_before;
 pub(crate) mod evaluate;
 pub(crate) mod given_up;
 pub(crate) mod hand_in;

@@ -1,5 +1,6 @@
 //! `guichet read`: dossier folders in, one JSON object a line out (the contract's command). No server, no database.
 
+use super::dossiers_before::DossiersBefore;
 use super::side_by_side::side_by_side;
 use anyhow::{Context, Result};
 use chrono::NaiveDate;
@@ -9,10 +10,7 @@ use guichet::dossier::{CoreSeconds, DossierReading, Stage};
 use guichet::read::Reader;
 use guichet::registry::Registry;
 use guichet::route::Policy;
-use guichet::validate::Earlier;
-use guichet::work::paper::{self, Paper};
-use guichet::work::pipeline::{self, Scan, Seen};
-use std::collections::{BTreeSet, HashMap};
+use guichet::work::pipeline::{self, Asked, Scan, Seen};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -91,11 +89,11 @@ fn read_all(options: &Options, print: &mut dyn FnMut(&DossierReading) -> Result<
     let today = SystemClock.now().date_naive();
     let jobs = options.jobs.or_else(|| std::thread::available_parallelism().ok().map(Into::into)).unwrap_or(1).clamp(1, options.dossiers.len());
     let readers = (0..jobs).map(|_| Reader::load(options.models.as_deref(), &key_letters)).collect::<Result<Vec<_>, _>>()?;
-    let mut before = Before::default();
+    let mut before = DossiersBefore::new().context("no file for what is remembered of the dossiers")?;
     let mut failed = 0;
     let see = |reader: &Reader, folder: &PathBuf| see(folder, options.received_on.unwrap_or(today), reader);
     side_by_side(readers, &options.dossiers, see, |seen| match seen {
-        Ok((name, received_on, seen)) => print(&before.conclude(&name, received_on, &seen, &policy, &registry)),
+        Ok((name, received_on, seen)) => print(&before.conclude(&name, received_on, &seen, &policy, &registry)?),
         Err(error) => {
             complain(&error);
             failed += 1;
@@ -105,41 +103,11 @@ fn read_all(options: &Options, print: &mut dyn FnMut(&DossierReading) -> Result<
     Ok(failed)
 }
 
-/// What the dossiers before hold, which the next one is held against.
-#[derive(Default)]
-struct Before {
-    earlier: Earlier,
-    /// Their papers, packed as the service keeps them.
-    papers: Vec<String>,
-    /// Where to look for a paper, as indices into `papers`.
-    bands: HashMap<i64, BTreeSet<usize>>,
-}
-
-impl Before {
-    fn conclude(&mut self, name: &str, received_on: NaiveDate, seen: &Seen, policy: &Policy, registry: &Registry) -> DossierReading {
-        let read = |earlier: &Earlier| pipeline::conclude(name, seen, registry, received_on, earlier, policy);
-        let mut concluded = read(&self.earlier);
-        let bands = paper::bands(&concluded.reading);
-        let near: BTreeSet<usize> = bands.iter().filter_map(|band| self.bands.get(band)).flatten().copied().collect();
-        let near: Vec<Paper> = near.into_iter().filter_map(|paper| serde_json::from_str(self.papers.get(paper)?).ok()).collect();
-        let repeated_pages = seen.repeats(&near.iter().collect::<Vec<_>>());
-        if !repeated_pages.is_empty() {
-            concluded = read(&Earlier { acts: self.earlier.acts.clone(), repeated_pages });
-        }
-        self.earlier.acts.extend(concluded.acts);
-        let first = self.papers.len();
-        self.papers.extend(seen.papers.iter().flatten().filter_map(|paper| serde_json::to_string(paper).ok()));
-        for band in bands {
-            self.bands.entry(band).or_default().extend(first..self.papers.len());
-        }
-        concluded.reading
-    }
-}
-
 /// Reads one folder's scans.
 fn see(folder: &Path, received_on: NaiveDate, reader: &Reader) -> Result<(String, NaiveDate, Seen)> {
     let (name, received_on, scans) = scans_of(folder, received_on)?;
-    Ok((name, received_on, pipeline::see(scans, received_on, reader)))
+    let asked = Asked { received_on, pictures: false };
+    Ok((name, received_on, pipeline::see(scans, asked, reader)))
 }
 
 /// A dossier folder's name, its day of reception (`received_on` where it says none), and its scans in the order of their names.

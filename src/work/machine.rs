@@ -2,7 +2,7 @@
 
 use super::found::Found;
 use super::paper::{self, Paper};
-use super::pipeline::{self, Scan, Seen};
+use super::pipeline::{self, Asked, Scan, Seen};
 use super::{Job, Looked, Outcome, Records, Stages, StepError, look};
 use crate::dossier::ids::DossierId;
 use crate::read::Reader;
@@ -56,9 +56,10 @@ impl Stages for Machine {
 
     fn read(&mut self, job: Job, records: &Records) -> Result<Outcome, StepError> {
         let kept = self.kept.take().filter(|(dossier, _)| *dossier == job.dossier);
+        let asked = Asked { received_on: job.received_on, pictures: true };
         let mut seen = match kept {
-            Some((_, found)) => pipeline::see_found(found, job.received_on, &self.reader),
-            None => pipeline::see(scans(&job), job.received_on, &self.reader),
+            Some((_, found)) => pipeline::see_found(found, asked, &self.reader),
+            None => pipeline::see(scans(&job), asked, &self.reader),
         };
         if seen.machine_failed {
             return Err(NO_DECODER);

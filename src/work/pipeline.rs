@@ -32,6 +32,15 @@ pub struct Scan {
     pub bytes: Bytes,
 }
 
+/// What is asked of a reading.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked {
+    /// Day of reception: bounds the years in which printed dates may lie.
+    pub received_on: NaiveDate,
+    /// Whether pictures of the pages are wanted, for the screens.
+    pub pictures: bool,
+}
+
 /// What the papers of a dossier show.
 #[derive(Default)]
 pub struct Seen {
@@ -39,7 +48,7 @@ pub struct Seen {
     gathered: Gathered,
     attached: Vec<printed::PageFields>,
     form_pages: BTreeSet<FormPage>,
-    /// Upright JPEG of each page, for the screens; none where the page could not be read.
+    /// Upright JPEG of each page, for the screens; none where the page could not be read, or no pictures were asked for.
     pub images: Vec<Option<Vec<u8>>>,
     /// What makes each page recognisable; none for pages that are alike on purpose: instructions, blank ones, unreadable files.
     pub papers: Vec<Option<Paper>>,
@@ -71,26 +80,26 @@ pub struct Concluded {
     pub acts: Vec<ActKey>,
 }
 
-/// Reads the scans of one dossier, in the order handed in. `received_on` bounds the years in which printed dates may lie.
-pub fn see(scans: impl Iterator<Item = Scan> + Send, received_on: NaiveDate, reader: &Reader) -> Seen {
+/// Reads the scans of one dossier, in the order handed in.
+pub fn see(scans: impl Iterator<Item = Scan> + Send, asked: Asked, reader: &Reader) -> Seen {
     reader.clock.start();
-    let mut seen = see_all(scans, received_on, reader);
+    let mut seen = see_all(scans, asked, reader);
     seen.spent.add_all(&reader.clock.read());
     seen
 }
 
-fn see_all(scans: impl Iterator<Item = Scan>, received_on: NaiveDate, reader: &Reader) -> Seen {
+fn see_all(scans: impl Iterator<Item = Scan>, asked: Asked, reader: &Reader) -> Seen {
     let mut seen = Seen::default();
-    let child = find_all(scans, reader, Search::WholePages, &mut |found| take_in(&found, received_on, reader, &mut seen));
+    let child = find_all(scans, reader, Search::WholePages, &mut |found| take_in(&found, asked, reader, &mut seen));
     seen.spent.add(Stage::Decode, child);
     seen.assembled(reader)
 }
 
 /// Reads what a look has found and kept, so that no page is decoded twice.
-pub fn see_found(found: Vec<Found>, received_on: NaiveDate, reader: &Reader) -> Seen {
+pub fn see_found(found: Vec<Found>, asked: Asked, reader: &Reader) -> Seen {
     reader.clock.start();
     let mut seen = Seen::default();
-    found.into_iter().for_each(|found| take_in(&found.searched(reader), received_on, reader, &mut seen));
+    found.into_iter().for_each(|found| take_in(&found.searched(reader), asked, reader, &mut seen));
     let mut seen = seen.assembled(reader);
     seen.spent.add_all(&reader.clock.read());
     seen
@@ -112,9 +121,9 @@ impl Seen {
     }
 }
 
-fn take_in(found: &Found, received_on: NaiveDate, reader: &Reader, seen: &mut Seen) {
+fn take_in(found: &Found, asked: Asked, reader: &Reader, seen: &mut Seen) {
     match found {
-        Found::Page { file, page, panels, .. } => panels.iter().for_each(|panel| see_panel(file, page, panel, received_on, reader, seen)),
+        Found::Page { file, page, panels, .. } => panels.iter().for_each(|panel| see_panel(file, page, panel, asked, reader, seen)),
         Found::Fault { file, page, error } => {
             seen.machine_failed |= error.is_the_machines();
             seen.gathered.unreadable_pages.insert(seen.pages.len());
@@ -133,7 +142,7 @@ pub(super) fn repeated(pages: &[Option<Paper>]) -> Vec<(usize, usize)> {
     (0..pages.len()).filter_map(|later| Some((later, earlier_of(later)?))).collect()
 }
 
-fn see_panel(file: &str, page: &DecodedPage, (panel, assessed): &(Panel, Assessment), received_on: NaiveDate, reader: &Reader, seen: &mut Seen) {
+fn see_panel(file: &str, page: &DecodedPage, (panel, assessed): &(Panel, Assessment), asked: Asked, reader: &Reader, seen: &mut Seen) {
     let (index, clock) = (seen.pages.len(), &reader.clock);
     // Attached papers that say nothing cannot be told from others like them: no need to remember how their ink lies.
     let (mut tells, mut said) = (true, None);
@@ -158,14 +167,15 @@ fn see_panel(file: &str, page: &DecodedPage, (panel, assessed): &(Panel, Assessm
             (DocumentType::Other, panel.rotation.unwrap_or_default())
         }
         None => {
-            let (document_type, rotation) = clock.time(Stage::Printed, || see_attached(page, panel, index, received_on, reader, seen));
+            let (document_type, rotation) = clock.time(Stage::Printed, || see_attached(page, panel, index, asked.received_on, reader, seen));
             tells = seen.attached.last().is_some_and(|fields| fields.index() == index && fields.tells());
             (document_type, rotation)
         }
     };
     let paper = clock.time(Stage::SamePaper, || if tells { recognisable(page, panel, document_type, rotation) } else { None });
     seen.papers.push(paper.map(|paper| Paper { sayings: said.unwrap_or_default(), ..paper }));
-    seen.images.push(clock.time(Stage::Pictures, || derived::jpeg(&page.image, panel.area, rotation)));
+    let picture = || asked.pictures.then(|| derived::jpeg(&page.image, panel.area, rotation)).flatten();
+    seen.images.push(clock.time(Stage::Pictures, picture));
     seen.pages.push(page_reading(file, page, panel, assessed, document_type, rotation));
 }
 
