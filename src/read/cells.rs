@@ -4,7 +4,7 @@
 //! likeliest values of its format, best first. Never: a value that the format forbids.
 
 use super::line_crop;
-use super::models::ModelError;
+use super::models::{self, ModelError};
 use super::network::{Network, RunError, Runtime};
 use image::GrayImage;
 
@@ -84,6 +84,7 @@ impl CellPictures {
 /// The network that tells boxed characters apart. Its weights are part of the program.
 pub struct CellClassifier {
     network: Network,
+    version: String,
 }
 
 impl CellClassifier {
@@ -92,7 +93,12 @@ impl CellClassifier {
     /// # Errors
     /// [`ModelError::Unusable`] when the runtime refuses them.
     pub fn load(runtime: &Runtime) -> Result<Self, ModelError> {
-        Ok(Self { network: Network::load("cells", WEIGHTS, runtime)? })
+        Ok(Self { network: Network::load("cells", WEIGHTS, runtime)?, version: models::named_by_content("cells", WEIGHTS) })
+    }
+
+    /// Name and hash of the weights, for the reader version of every reading.
+    pub fn version(&self) -> &str {
+        &self.version
     }
 
     /// Scores of cells, in their order.

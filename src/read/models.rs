@@ -88,7 +88,8 @@ impl Models {
     /// [`ModelError`] when one is missing, is not the lock's, or cannot be loaded.
     pub fn load(dir: &Path) -> Result<Self, ModelError> {
         let lock: Lock = toml::from_str(LOCK).map_err(|e| ModelError::Unusable { name: "models.lock".to_owned(), reason: e.to_string() })?;
-        let version = lock.model.iter().map(|m| format!("{}@{}", m.name, m.file_sha256.get(..8).unwrap_or_default())).collect::<Vec<_>>().join("+");
+        let fetched = lock.model.iter().map(|m| named(&m.name, &m.file_sha256));
+        let version = fetched.chain([named_by_content("hand", HAND)]).collect::<Vec<_>>().join("+");
         let library = dir.join(&lock.runtime.file);
         read_checked(&library, &lock.runtime.sha256)?;
         let runtime = Runtime::load(&library)?;
@@ -129,6 +130,16 @@ impl Lock {
     }
 }
 
+/// How a model stands in the version of a reader: its name and the beginning of its hash.
+fn named(name: &str, sha256: &str) -> String {
+    format!("{name}@{}", sha256.get(..8).unwrap_or_default())
+}
+
+/// The same of weights that are part of the program.
+pub(super) fn named_by_content(name: &str, weights: &[u8]) -> String {
+    named(name, &hex::encode(Sha256::digest(weights)))
+}
+
 fn read_checked(path: &Path, sha256: &str) -> Result<Vec<u8>, ModelError> {
     let bytes = std::fs::read(path).map_err(|source| ModelError::Missing { path: path.to_owned(), source })?;
     if hex::encode(Sha256::digest(&bytes)) != sha256 {
@@ -164,6 +175,8 @@ pub(crate) mod tests {
     fn the_version_names_every_model_and_its_hash() {
         let models = models();
         assert!(models.version().starts_with("ppocrv6-small-rec@5f06a6c4+"), "{}", models.version());
+        assert!(models.version().ends_with(&format!("+{}", named_by_content("hand", HAND))), "{}", models.version());
+        assert_ne!(named_by_content("hand", HAND), named_by_content("hand", b"other weights"));
         assert_eq!(models.small.alphabet.last(), Some(&' '));
     }
 }

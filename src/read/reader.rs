@@ -115,7 +115,7 @@ impl Reader {
 
     /// Which models and templates made a reading.
     pub fn version(&self) -> String {
-        format!("guichet-{}+{}", env!("CARGO_PKG_VERSION"), self.models.version())
+        format!("guichet-{}+{}+{}", env!("CARGO_PKG_VERSION"), self.models.version(), self.cells.version())
     }
 }
 
