@@ -149,6 +149,15 @@ def smooth_noise(shape, size, rng):
     return cv2.resize(small, (shape[1], shape[0]), interpolation=cv2.INTER_LINEAR)
 
 
+def bent(canvas, rng):
+    """The writing pushed about by a pixel or two, each part its own way: no hand makes a character twice alike, and a font always does."""
+    h, w = canvas.shape
+    reach = rng.uniform(0.5, 2.6)
+    xs, ys = np.meshgrid(np.arange(w, dtype=np.float32), np.arange(h, dtype=np.float32))
+    x, y = (axis + reach * smooth_noise(canvas.shape, 16, rng).astype(np.float32) for axis in (xs, ys))
+    return cv2.remap(canvas, x, y, cv2.INTER_LINEAR)
+
+
 def degrade(grey, hard, rng):
     """From the paper to the file and back to 8 px/mm; `hard` for the worst of faxes and telephones."""
     h, w = grey.shape
@@ -192,7 +201,7 @@ def cell(sources, weights, split, rng, c=None):
     left, top = PAD + MARGIN + rng.normal(0, loose), PAD + MARGIN + rng.normal(0, loose)
     hand = {
         "us": name in ("mnist", "usps", "femnist"),
-        "aspect": rng.uniform(0.75, 1.25),
+        "aspect": rng.uniform(0.75, 1.25) if rng.random() < 0.75 else rng.uniform(0.5, 0.8),
         "turn": rng.normal(0, 4),
         "slant": rng.normal(-0.05, 0.15),
         "cut": rng.uniform(0.3, 0.5),
@@ -215,6 +224,8 @@ def cell(sources, weights, split, rng, c=None):
         cx = left + (k + 0.5) * CELL_W + rng.normal(0, 4.5 if hard else 3)
         cy = top + CELL_H / 2 + rng.normal(0, 3.5 if hard else 2.5)
         place(canvas, ink, d, cx, cy, height * rng.uniform(0.88, 1.12), hand, rng)
+    if rng.random() < 0.6:
+        canvas = bent(canvas, rng)
     if rng.random() < 0.04:  # a stamp or a signature passes over
         points = (rng.uniform(-20, 120, (4, 2))).astype(np.int32)
         over = np.zeros_like(canvas)

@@ -8,13 +8,13 @@ spent decides only how far the schedule has come. The ONNX file is tiny's with o
 """
 
 import argparse
-import glob
 import json
 import multiprocessing
 import os
 import re
 import time
 
+import chunks
 import lines_compose
 import numpy as np
 import onnx
@@ -101,22 +101,18 @@ def written_into(model, net, temperature):
 # Lines
 
 
-def compose_forever(ink_folder, font_folder, work, chunks):
+def compose_forever(ink_folder, font_folder, work, count):
     os.nice(10)
     sources = lines_compose.load(ink_folder, font_folder, False)
     names, weights = list(lines_compose.WEIGHTS), list(lines_compose.WEIGHTS.values())
-    for n in range(chunks):
-        path = os.path.join(work, f"lines-{n:03}.npz")
-        if os.path.exists(path):
-            continue
+    for n, path in chunks.missing(work, "lines", count):
         rng = np.random.default_rng([SEED, n])
         keep(path, [lines_compose.line(sources, str(rng.choice(names, p=weights)), rng) for _ in range(CHUNK)])
 
 
 def keep(path, lines):
-    part = path + ".part.npz"
-    np.savez(part, x=np.hstack([line[0] for line in lines]), widths=[line[0].shape[1] for line in lines], texts=[line[1] for line in lines], kinds=[line[2] for line in lines])
-    os.replace(part, path)
+    widths, texts, kinds = [line[0].shape[1] for line in lines], [line[1] for line in lines], [line[2] for line in lines]
+    chunks.save(path, x=np.hstack([line[0] for line in lines]), widths=widths, texts=texts, kinds=kinds)
 
 
 def kept(path):
@@ -185,12 +181,7 @@ def learn(net, o, alphabet, report):
     start, seen, uses, held, last_report = time.monotonic(), 0, {}, {}, time.monotonic()
     done = 0.0
     while done < 1:
-        ready = sorted(p for p in glob.glob(os.path.join(o.work, "lines-*.npz")) if "part" not in p)
-        if not ready:
-            time.sleep(1)
-            continue
-        path = min(ready, key=lambda p: (uses.get(p, 0), rng.random()))
-        uses[path] = uses.get(path, 0) + 1
+        path = chunks.least_used(o.work, "lines", uses, rng)
         if path not in held:
             held[path] = kept(path)
         losses = []
@@ -209,7 +200,7 @@ def learn(net, o, alphabet, report):
             losses.append(loss.median().item())
             if done >= 1:
                 break
-        print(f"{time.monotonic() - start:.0f} s, {seen} lines, {len(ready)} chunks, loss {np.mean(losses):.3f} in the middle", flush=True)
+        print(f"{time.monotonic() - start:.0f} s, {seen} lines, {len(uses)} chunks, loss {np.mean(losses):.3f} in the middle", flush=True)
         if time.monotonic() - last_report > o.every * 60 or done >= 1:
             report(mean.module, seen)
             last_report = time.monotonic()
