@@ -24,9 +24,11 @@ const OTHER_MARGINS_MM: [f32; 3] = [0.8, 0.9, 1.2];
 const FIRST_YEAR: u16 = 1_900;
 /// The latest.
 const LAST_YEAR: u16 = 2_099;
-/// Weight of what a row says as a line: the network that was taught numbers by hand learned from the same hands as that of the boxed characters and errs with
-/// it, so that where they agree a doubt goes, and where they do not it stays (a closed 4 that both might call a 9).
-const LINE_WEIGHT: f64 = 0.3;
+/// Weight of what a row of digits says as a line: the network that was taught numbers by hand learned from the same hands as that of the boxed characters and
+/// errs with it, so that where they agree a doubt goes, and where they do not it stays (a closed 4 that both might call a 9).
+const DIGITS_WEIGHT: f64 = 0.3;
+/// Weight of what a CIN says as a line: PP-OCRv6 small learned from others.
+const CIN_WEIGHT: f64 = 0.6;
 /// How far round a row its writing is looked for as a line, mm.
 const LINE_MARGIN_MM: f32 = 0.6;
 /// Values kept of a comb: with this many, a registered number that two unclear digits hide is still among them.
@@ -53,8 +55,8 @@ pub(super) fn read(form: &RegisteredForm, field: &TemplateField, boxes: &[MmBox]
             let written = readings.into_iter().filter(|r| !r.text.is_empty()).take(KEPT);
             let mut readings: Vec<Candidate> = written.map(|r| Candidate { value: r.text, probability: f64::from(r.posterior) }).collect();
             let line = if is_sure { None } else { as_line(form, boxes, format, reader) };
-            if let Some(line) = line {
-                readings = supported(&readings, &line, LINE_WEIGHT, KEPT);
+            if let Some((line, weight)) = line {
+                readings = supported(&readings, &line, weight, KEPT);
             }
             let raw = readings.first().map(|best| as_boxed(&best.value, format)).unwrap_or_default();
             Shown::Written(Written { raw, source: Source::Cells, readings, emissions: None })
@@ -62,16 +64,17 @@ pub(super) fn read(form: &RegisteredForm, field: &TemplateField, boxes: &[MmBox]
     }
 }
 
-/// A row as a line of writing: digits by the network that was taught numbers by hand, a CIN by the one that knows letters.
-fn as_line(form: &RegisteredForm, boxes: &[MmBox], format: Format, reader: &Reader) -> Option<Vec<Candidate>> {
+/// A row as a line of writing, and the weight of its word: digits by the network that was taught numbers by hand, a CIN by the one that knows letters.
+fn as_line(form: &RegisteredForm, boxes: &[MmBox], format: Format, reader: &Reader) -> Option<(Vec<Candidate>, f64)> {
     let line = tighten(&form.ink(MmBox::hull(boxes)?, LINE_MARGIN_MM), DUST)?;
-    let (network, grammar) = match format {
-        Format::Cin => (&reader.models.small, Grammar::cin()),
-        Format::Digits(_) | Format::Date { .. } => (&reader.models.hand, Grammar::digits(boxes.len()..=boxes.len())),
+    let (network, grammar, weight) = match format {
+        Format::Cin => (&reader.models.small, Grammar::cin(), CIN_WEIGHT),
+        Format::Digits(_) | Format::Date { .. } => (&reader.models.hand, Grammar::digits(boxes.len()..=boxes.len()), DIGITS_WEIGHT),
     };
     let seen = reader.clock.time(Stage::Lines, || network.emissions(&line)).ok()?;
     let decoded = ctc::decode(&seen, &grammar, KEPT);
-    Some(probabilities(&decoded).into_iter().filter_map(|c| Some(Candidate { value: format.value(&c.value)?, ..c })).collect())
+    let values = probabilities(&decoded).into_iter().filter_map(|c| Some(Candidate { value: format.value(&c.value)?, ..c })).collect();
+    Some((values, weight))
 }
 
 /// What each cell shows.
