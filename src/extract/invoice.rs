@@ -73,6 +73,10 @@ pub(super) fn drafts_of(page: &AttachedPage, reader: &Reader<'_>) -> Vec<Invoice
     invoice_split::split(Sheet::of_lines(&lines, page.along()), &reader.years).iter().map(|part| draft(part, reader)).collect()
 }
 
+/// Words of a title that begins with "avoir" ("AVOIR SUR VENTE COMPTANT"), and of one that only holds it, at most.
+const LONGEST_TITLE: usize = 6;
+const LONGEST_TITLE_AROUND: usize = 3;
+
 /// A credit note ("avoir") gives money back: its title says so.
 pub(super) fn is_credit_note(page: &AttachedPage) -> bool {
     Sheet::of(page).lines.iter().any(|line| {
@@ -81,7 +85,8 @@ pub(super) fn is_credit_note(page: &AttachedPage) -> bool {
         let is_avoir = |word: &str| word.starts_with("AVOIR") || word.len() == 5 && distance(word, "AVOIR") <= 1;
         // "Merci d'avoir choisi notre établissement": the verb.
         let named = line.text.split(' ').any(is_avoir) && !line.has_any(&["POUR AVOIR", "SANS AVOIR", "NOUS AVOIR", "MERCI"]);
-        let titled = words <= 3
+        let begins = line.text.split(' ').next().is_some_and(is_avoir);
+        let titled = words <= if begins { LONGEST_TITLE } else { LONGEST_TITLE_AROUND }
             || line.text.ends_with("D AVOIR")
             || ["AVOIRN", "AVOIR N", "FACTURE AVOIR", "FACTURE D AVOIR", "NOTE D AVOIR", "BON D AVOIR"].iter().any(|title| line.text.contains(title));
         named && titled || line.has_any(&["NOTE DE CREDIT", "CREDIT NOTE", "FACTURE D ANNULATION"])
@@ -206,7 +211,15 @@ mod tests {
     #[test]
     fn a_credit_note_says_so_in_its_title() {
         let is_credit_note = |title: &str| is_credit_note(&AttachedPage::invoice_of(vec![TextLine::surely(title, (600.0, 100.0))]));
-        for title in ["AVOIR", "Facture d'avoir n° 12", "FACTURE D'AVOIR CLIENT 219-26", "FACTURE D'ANNULATION - AVOIR", "Note de crédit"] {
+        for title in [
+            "AVOIR",
+            "Facture d'avoir n° 12",
+            "FACTURE D'AVOIR CLIENT 219-26",
+            "FACTURE D'ANNULATION - AVOIR",
+            "Note de crédit",
+            "AVOIR SUR VENTE COMPTANT",
+            "Avoir retour produit N° 08/26-611",
+        ] {
             assert!(is_credit_note(title), "{title}");
         }
         for title in [
@@ -215,6 +228,7 @@ mod tests {
             "Nous vous remercions de nous avoir choisis",
             "Merci d'avoir choisi notre établissement",
             "Pour avoir droit au remboursement",
+            "Avoir toujours sur soi la carte et la présenter à la pharmacie",
         ] {
             assert!(!is_credit_note(title), "{title}");
         }
