@@ -11,6 +11,8 @@ use std::collections::BTreeMap;
 const TELLING: [&str; 2] = ["number", "ean13"];
 /// What is read of an invoice that no other one shares as a whole, of its number the digits: a letter before them may be lost on a second picture.
 const WHOLE_INVOICE: [&str; 4] = ["number", "date", "total", "ice"];
+/// A number or a code that is less probable tells nothing: it may be what a house prints on all its papers.
+const BELIEVED: f64 = 0.5;
 /// Columns of the form's tables that a second picture of the page shows again.
 const IN_TABLES: [&str; 5] = ["date", "cotation", "count", "amount", "inpe"];
 /// Two pictures of a form page show the same page where so many cells of its tables are read alike, and this share of those of the fuller one.
@@ -67,15 +69,15 @@ impl Paper {
 pub fn sayings(gathered: &Gathered) -> BTreeMap<usize, Sayings> {
     let mut pages: BTreeMap<usize, Sayings> = BTreeMap::new();
     let mut invoices: BTreeMap<usize, (usize, BTreeMap<&str, &str>)> = BTreeMap::new();
-    let settled = gathered.settled.iter().map(|(key, field)| (key, field.page, Some(field.value.as_str())));
-    let weighed = gathered.candidates.iter().map(|(key, field)| (key, field.page, field.best().map(|c| c.value.as_str())));
-    for (key, page, value) in settled.chain(weighed) {
-        let (Some((table, row, column)), Some(value)) = (key.parts(), value) else { continue };
+    let settled = gathered.settled.iter().map(|(key, field)| (key, field.page, field.value.as_str(), field.confidence));
+    let weighed = gathered.candidates.iter().filter_map(|(key, field)| field.best().map(|best| (key, field.page, best.value.as_str(), best.probability)));
+    for (key, page, value, probability) in settled.chain(weighed) {
+        let Some((table, row, column)) = key.parts() else { continue };
         let said = pages.entry(page).or_default();
         match table {
             "acts" | "paramedical" | "diagnostics" | "dispensations" if IN_TABLES.contains(&column) => said.cells.push(hash(&format!("{key} {value}"))),
             "prescriptions" => said.says.push(hash(value)),
-            _ if TELLING.contains(&column) => said.says.push(hash(value)),
+            _ if TELLING.contains(&column) && probability >= BELIEVED => said.says.push(hash(value)),
             _ => {}
         }
         if table == "invoices" {
@@ -124,9 +126,14 @@ mod tests {
 
     /// What a page says of which these values were read.
     fn read(values: &[(&str, &str)]) -> Sayings {
+        read_as(values, 1.0)
+    }
+
+    /// The same, each as probable as that.
+    fn read_as(values: &[(&str, &str)], confidence: f64) -> Sayings {
         let field = |value: &str| FieldReading {
             value: value.to_owned(),
-            confidence: 1.0,
+            confidence,
             page: 3,
             place: BoundingBox::default(),
             raw: String::new(),
@@ -158,6 +165,12 @@ mod tests {
         assert!(paper(&INVOICE).is_same(&with(0, "F4/2026")) && !paper(&INVOICE).is_same(&with(0, "41/2026")));
         assert!(!paper(&INVOICE).is_same(&with(3, "002992378008055")), "another house's fourth of the year");
         assert!(!paper(&INVOICE).is_same(&with(2, "235.90")) && !paper(&INVOICE[..3]).is_same(&paper(&INVOICE[..3])));
+    }
+
+    #[test]
+    fn a_number_in_doubt_tells_no_paper() {
+        assert_eq!(read_as(&INVOICE[..1], 0.97).says.len(), 1);
+        assert!(read_as(&INVOICE[..1], 0.15).says.is_empty());
     }
 
     #[test]
