@@ -4,7 +4,7 @@ use super::candidates::{Candidates, FieldCandidates};
 use super::printed::PrintedFields;
 use super::printed_words::PrintedWords;
 use super::ticks::{self, Tick};
-use super::{Extraction, amounts, cotations, dates, goods, hands, member, providers};
+use super::{Extraction, amounts, cotations, dates, goods, hands, member, natures, providers};
 use crate::dossier::field::SUMMED_TABLES;
 use crate::dossier::{BoundingBox, FieldKey, FieldReading};
 use crate::registry::{Query, Registry};
@@ -98,6 +98,7 @@ pub fn decide(gathered: Gathered, registry: &Registry, received_on: NaiveDate) -
     providers::weigh(&mut candidates, registry, &words);
     cotations::weigh(&mut candidates, registry, received_on, &words);
     goods::weigh(&mut candidates);
+    natures::weigh(&mut candidates);
     dates::weigh(&mut candidates, received_on);
     weigh_attachment_count(&mut candidates, attached_pages);
     member::weigh(&mut candidates, relation, registry);

@@ -21,6 +21,7 @@ mod invoice_split;
 mod invoice_total;
 mod labels;
 pub mod member;
+mod natures;
 mod number_form;
 mod prescription;
 pub mod printed;

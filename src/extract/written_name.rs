@@ -27,12 +27,24 @@ pub fn agreement(written: &str, emissions: Option<&Emissions>, last_name: &str, 
     orders
         .into_iter()
         .map(|spelling| {
-            let by_letters = logistic((0.30 - difference(written, &spelling)) * 18.0).max(by_measure);
-            let by_ink = emissions.and_then(|e| loss_per_letter(e, &spelling)).map_or(0.0, |loss| logistic((1.1 - loss) * 6.0));
-            Agreement { probability: 1.0 - (1.0 - by_letters) * (1.0 - by_ink), spelling }
+            let probability = 1.0 - (1.0 - by_letters(written, &spelling).max(by_measure)) * (1.0 - by_ink(emissions, &spelling));
+            Agreement { probability, spelling }
         })
         .max_by(|a, b| a.probability.total_cmp(&b.probability))
         .unwrap_or(Agreement { probability: 0.0, spelling: String::new() })
+}
+
+/// How probable it is that `written` is meant to be `spelling`, by the same two witnesses.
+pub fn fit(written: &str, emissions: Option<&Emissions>, spelling: &str) -> f64 {
+    1.0 - (1.0 - by_letters(written, spelling)) * (1.0 - by_ink(emissions, spelling))
+}
+
+fn by_letters(written: &str, spelling: &str) -> f64 {
+    logistic((0.30 - difference(written, spelling)) * 18.0)
+}
+
+fn by_ink(emissions: Option<&Emissions>, spelling: &str) -> f64 {
+    emissions.and_then(|e| loss_per_letter(e, spelling)).map_or(0.0, |loss| logistic((1.1 - loss) * 6.0))
 }
 
 /// Share of the letters that differ, case, accents and blanks aside.
