@@ -25,6 +25,8 @@ _RUNS = {
                "saffron": form.PrintRun("#96701f", "#f9f2df", "narrow", 1.1, 0.97, (-0.1, 0.3)), "carbon": form.PrintRun("#1f2124", "#ececed", "condensed", 1.18, 0.95, (0.2, -0.2)), "washed": form.PrintRun("#6b84a6", "#f1f5fa", "narrow", 0.84, 1.07, (-0.3, 0.0))},
     "meadow": {"brook": form.PrintRun("#2a5f93", "#e5eef6", "sans", 1.05, 1.0, (0.2, -0.1)), "clover": form.PrintRun("#2f6b45", "#e6f1e9", "condensed", 1.0, 1.03, (-0.1, 0.2)), "soot": form.PrintRun("#242424", "#f1f1f1", "narrow", 1.12, 0.98, (0.1, 0.1)),
                "poppy": form.PrintRun("#84303a", "#f7e9eb", "sans", 0.95, 1.05, (-0.2, -0.3)), "lavender": form.PrintRun("#57508f", "#edebf6", "condensed", 1.1, 0.96, (0.3, 0.2)), "faded": form.PrintRun("#64809c", "#f2f5f9", "sans", 0.85, 1.04, (-0.3, 0.1))},
+    "orchard": {"lake": form.PrintRun("#205f8b", "#e2edf5", "condensed", 1.03, 1.02, (-0.1, -0.2)), "leaf": form.PrintRun("#3d6a2e", "#eaf2e5", "sans", 0.98, 0.97, (0.2, 0.1)), "stamp": form.PrintRun("#1d1d20", "#efefef", "narrow", 1.15, 1.01, (0.1, 0.2)),
+                "plum": form.PrintRun("#6d2c4e", "#f5e9ef", "narrow", 1.04, 1.05, (0.3, -0.1)), "stone": form.PrintRun("#4b5563", "#f0f2f5", "sans", 1.1, 0.94, (-0.3, 0.3)), "blurred": form.PrintRun("#7089a8", "#f3f6fa", "condensed", 0.86, 1.06, (-0.2, -0.3))},
 }
 RUNS = {half: {name: replace(run, on_edge=True) for name, run in runs.items()} for half, runs in _RUNS.items()}
 RUNS["proof"] = RUNS["judge"]
