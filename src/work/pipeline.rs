@@ -256,8 +256,9 @@ mod tests {
         let mut reader = Reader::load(Some(&Path::new(env!("CARGO_MANIFEST_DIR")).join("models")), &[]).unwrap();
         let scan = |bytes: &'static [u8]| once(Scan { name: "01.jpg".to_owned(), bytes: Bytes::from_static(bytes) });
         reader.program = "/nowhere/guichet".into();
-        assert!(see(scan(b"\xff\xd8\xff"), NaiveDate::MIN, &reader).machine_failed);
-        assert!(!see(scan(b""), NaiveDate::MIN, &reader).machine_failed, "an empty file is its own fault");
+        let asked = Asked { received_on: NaiveDate::MIN, pictures: false };
+        assert!(see(scan(b"\xff\xd8\xff"), asked, &reader).machine_failed);
+        assert!(!see(scan(b""), asked, &reader).machine_failed, "an empty file is its own fault");
     }
 
     #[test]
