@@ -92,7 +92,10 @@ mod tests {
     fn a_page_that_may_be_anything_is_unreadable_not_missing() {
         assert_eq!(Sample::clean().without(D::ClaimFormP1).page(D::Other).unreadable_last().codes(), [Code::ImageUnreadable]);
         assert_eq!(Sample::clean().page(D::Other).unreadable_last().codes(), []);
-        assert_eq!(Sample::clean().without(D::ClaimFormP1).page(D::Blank).blurred_last().codes(), [Code::ImageUnreadable]);
+        for kind in [D::Blank, D::Other] {
+            assert_eq!(Sample::clean().without(D::ClaimFormP1).page(kind).blurred_last().codes(), [Code::ImageUnreadable]);
+            assert_eq!(Sample::clean().without(D::ClaimFormP2).page(kind).blurred_last().codes(), [Code::ImageUnreadable]);
+        }
         assert_eq!(Sample::clean().without(D::ClaimFormP1).page(D::Blank).codes(), [Code::FormMissing]);
     }
 

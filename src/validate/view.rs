@@ -98,9 +98,10 @@ impl<'a> View<'a> {
         self.readable(kind).next().is_some()
     }
 
-    /// Whether a page is so unreadable that it may be of any kind: a sheet that seems blank in a blurred picture too.
+    /// Whether a page is so unreadable that it may be of any kind: a sheet that is known for nothing, or seems blank, in a blurred picture too.
     pub(super) fn has_page_of_any_kind(&self) -> bool {
-        let is_blurred = |page: &PageReading| page.document_type == DocumentType::Blank && page.quality.contains(&Quality::Blur);
+        let is_unknown = |page: &PageReading| matches!(page.document_type, DocumentType::Blank | DocumentType::Other);
+        let is_blurred = |page: &PageReading| is_unknown(page) && page.quality.contains(&Quality::Blur);
         self.unreadable(DocumentType::Other).next().is_some() || self.case.pages.iter().any(is_blurred)
     }
 
