@@ -4,7 +4,7 @@ use super::candidates::{Candidates, FieldCandidates};
 use super::printed::PrintedFields;
 use super::printed_words::PrintedWords;
 use super::ticks::{self, Tick};
-use super::{Extraction, amounts, cotations, dates, goods, hands, member, natures, providers};
+use super::{Extraction, amounts, cotations, dates, goods, hands, medicines, member, natures, providers};
 use crate::dossier::field::SUMMED_TABLES;
 use crate::dossier::{BoundingBox, FieldKey, FieldReading};
 use crate::registry::{Query, Registry};
@@ -108,6 +108,7 @@ pub fn decide(gathered: Gathered, registry: &Registry, received_on: NaiveDate) -
     hands::weigh(&mut candidates, &seen);
 
     let mut fields = settled;
+    medicines::weigh(&mut fields, registry);
     fields.extend(ticked.fields);
     for (key, candidate) in &candidates {
         match candidate.decided() {

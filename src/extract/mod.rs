@@ -20,6 +20,7 @@ mod invoice_sheets;
 mod invoice_split;
 mod invoice_total;
 mod labels;
+mod medicines;
 pub mod member;
 mod natures;
 mod number_form;
