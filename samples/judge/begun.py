@@ -51,6 +51,35 @@ class Pad:
         self.hand.sign(p, (centre[0] - 26, centre[1] - 13, 52, 26))
 
 
+class LabelledPad(Pad):
+    """A pad on which day and name are filled in behind printed labels, upon what `upon` says: "dots", "rule" or nothing."""
+
+    upon: str
+
+    def entry(self, x, y, room, label, text, typed, short=False):
+        """A printed label and what was filled in behind it."""
+        p = self.p
+        at = p.put(x, y, label, 3.4, room=room * 0.5) + 1.3
+        if typed:
+            p.put(at, y, text, 3.5, not short, room=x + room - at, vital=short)
+            return
+        if self.upon == "dots":
+            p.dots(at, y + 1, x + room, 0.35, 0.9, 0.25, "#666666")
+        elif self.upon == "rule":
+            p.line(at, y + 1.2, x + room, y + 1.2, 0.2, "#777777")
+        wide = x + room - at - 0.5
+        self.hand.write(p, (at, y - 6.4, min(wide, 44) if short else wide, 8.4), text)
+
+    def day_at(self, x, y, room, label=""):
+        self.entry(x, y, room, label or self.said["script_day"], self.h.date(self.day) if self.typed_day else self.written, self.typed_day, True)
+
+    def name_at(self, x, y, room, patient):
+        self.entry(x, y, room, self.said["script_patient"], patient, self.typed)
+
+    def title_at(self, x, y, anchor="ms", size=5.4, room=0.0) -> float:
+        return self.p.put(x, y, self.said["script"], size, True, self.h.colour, anchor, room=room or self.wide)
+
+
 @dataclass
 class Sheet:
     """A laboratory's sheet of results with its head: what it says, how its table and its patient's block are drawn, where it goes on."""

@@ -9,7 +9,7 @@ use super::invoice_number::{best_number, read_number};
 use super::invoice_total::total_of;
 use super::printed::Reader;
 use super::printed_sheet::{Printed, Sheet};
-use super::printed_value::{Value, WIDE, read_value};
+use super::printed_value::{Value, WIDE, amounts_in, read_value};
 use super::surroundings::Surroundings;
 use super::{invoice_split, split_days};
 use crate::dossier::identifiers::is_ice;
@@ -85,7 +85,8 @@ pub(super) fn is_credit_note(page: &AttachedPage) -> bool {
         let is_avoir = |word: &str| word.starts_with("AVOIR") || word.len() == 5 && distance(word, "AVOIR") <= 1;
         // "Merci d'avoir choisi notre établissement": the verb.
         let named = line.text.split(' ').any(is_avoir) && !line.has_any(&["POUR AVOIR", "SANS AVOIR", "NOUS AVOIR", "MERCI"]);
-        let begins = line.text.split(' ').next().is_some_and(is_avoir);
+        // "Avoir déduit de votre facture 20,00" stands among the sums of one that is to be paid.
+        let begins = line.text.split(' ').next().is_some_and(is_avoir) && amounts_in(&line.chars(), false).is_empty();
         let titled = words <= if begins { LONGEST_TITLE } else { LONGEST_TITLE_AROUND }
             || line.text.ends_with("D AVOIR")
             || ["AVOIRN", "AVOIR N", "FACTURE AVOIR", "FACTURE D AVOIR", "NOTE D AVOIR", "BON D AVOIR"].iter().any(|title| line.text.contains(title));
@@ -229,6 +230,7 @@ mod tests {
             "Merci d'avoir choisi notre établissement",
             "Pour avoir droit au remboursement",
             "Avoir toujours sur soi la carte et la présenter à la pharmacie",
+            "Avoir déduit de votre facture 20,00",
         ] {
             assert!(!is_credit_note(title), "{title}");
         }

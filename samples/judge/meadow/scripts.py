@@ -2,7 +2,7 @@
 from datetime import date
 from random import Random
 
-from begun import Pad
+from begun import LabelledPad
 from ink import Hand
 from meadow.heads import HEADS, console, framed_across, numbers_right, plain_column, sheet_row, tinted_left
 from meadow.labels import soft
@@ -14,35 +14,12 @@ PADS = [head for head in HEADS if head not in (console, framed_across, numbers_r
 SIZES = [(148, 210), (148, 210), (148, 210), (148, 210), (148, 210), (210, 297), (150, 220), (142, 205)]
 
 
-class Script(Pad):
+class Script(LabelledPad):
     """One prescription; `place` and `body_as` tell which of the ways below it is drawn in."""
 
     def __init__(self, *given):
         super().__init__(*given, SIZES, PLACES, BODIES, PADS, 16)
-        self.trail = self.own.choice(["dots", "dots", "rule", "nothing"])
-
-    def filled(self, x, y, room, label, text, typed, short=False):
-        """A printed label and what was filled in behind it, on whatever the pad has there."""
-        p = self.p
-        at = p.put(x, y, label, 3.4, room=room * 0.55) + 1.2
-        if typed:
-            p.put(at, y, text, 3.5, not short, room=x + room - at, vital=short)
-            return
-        if self.trail == "dots":
-            p.dots(at, y + 0.9, x + room, 0.3, 0.8, 0.25, "#707070")
-        elif self.trail == "rule":
-            p.line(at, y + 1.2, x + room, y + 1.2, 0.18, "#707070")
-        wide = x + room - at - 0.5
-        self.hand.write(p, (at, y - 6.4, min(wide, 42) if short else wide, 8.4), text)
-
-    def day_at(self, x, y, room, label=""):
-        self.filled(x, y, room, label or self.said["script_day"], self.h.date(self.day) if self.typed_day else self.written, self.typed_day, True)
-
-    def name_at(self, x, y, room, patient):
-        self.filled(x, y, room, self.said["script_patient"], patient, self.typed)
-
-    def title_at(self, x, y, anchor="ms", size=5.2, room=0.0) -> float:
-        return self.p.put(x, y, self.said["script"], size, True, self.h.colour, anchor, room=room or self.wide)
+        self.upon = self.own.choice(["dots", "dots", "rule", "nothing"])
 
     def right_over_title(self, y, s, patient):
         """City and day at the right, the title in the middle beneath, the name under it."""

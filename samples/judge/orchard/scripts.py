@@ -2,7 +2,7 @@
 from datetime import date
 from random import Random
 
-from begun import Pad
+from begun import LabelledPad
 from ink import Hand
 from orchard.heads import HEADS, initials, letter_left, panel_right, stamped_box, starred, typed
 from orchard.labels import PALE
@@ -14,35 +14,12 @@ PADS = [head for head in HEADS if head not in (initials, letter_left, panel_righ
 SIZES = [(148, 210), (148, 210), (148, 210), (148, 210), (210, 297), (146, 206), (155, 220), (140, 210)]
 
 
-class Script(Pad):
+class Script(LabelledPad):
     """One prescription; `place` and `body_as` tell which of the ways below it is drawn in."""
 
     def __init__(self, *given):
         super().__init__(*given, SIZES, PLACES, BODIES, PADS, 16)
-        self.upon = self.own.choice(["points", "points", "line", "none"])
-
-    def entry(self, x, y, room, label, text, typed, short=False):
-        """A printed label and what was filled in behind it, upon whatever the pad has there."""
-        p = self.p
-        at = p.put(x, y, label, 3.4, room=room * 0.5) + 1.3
-        if typed:
-            p.put(at, y, text, 3.5, not short, room=x + room - at, vital=short)
-            return
-        if self.upon == "points":
-            p.dots(at, y + 1, x + room, 0.35, 0.9, 0.25, "#666666")
-        elif self.upon == "line":
-            p.line(at, y + 1.2, x + room, y + 1.2, 0.2, "#777777")
-        wide = x + room - at - 0.5
-        self.hand.write(p, (at, y - 6.4, min(wide, 44) if short else wide, 8.4), text)
-
-    def day_at(self, x, y, room, label=""):
-        self.entry(x, y, room, label or self.said["script_day"], self.h.date(self.day) if self.typed_day else self.written, self.typed_day, True)
-
-    def name_at(self, x, y, room, patient):
-        self.entry(x, y, room, self.said["script_patient"], patient, self.typed)
-
-    def title_at(self, x, y, anchor="ms", size=5.4, room=0.0) -> float:
-        return self.p.put(x, y, self.said["script"], size, True, self.h.colour, anchor, room=room or self.wide)
+        self.upon = self.own.choice(["dots", "dots", "rule", "nothing"])
 
     def day_line_first(self, y, s, patient):
         """City and day from the left on the first line, the name on the second, the title in the middle under both."""
