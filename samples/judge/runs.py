@@ -27,6 +27,8 @@ _RUNS = {
                "poppy": form.PrintRun("#84303a", "#f7e9eb", "sans", 0.95, 1.05, (-0.2, -0.3)), "lavender": form.PrintRun("#57508f", "#edebf6", "condensed", 1.1, 0.96, (0.3, 0.2)), "faded": form.PrintRun("#64809c", "#f2f5f9", "sans", 0.85, 1.04, (-0.3, 0.1))},
     "orchard": {"lake": form.PrintRun("#205f8b", "#e2edf5", "condensed", 1.03, 1.02, (-0.1, -0.2)), "leaf": form.PrintRun("#3d6a2e", "#eaf2e5", "sans", 0.98, 0.97, (0.2, 0.1)), "stamp": form.PrintRun("#1d1d20", "#efefef", "narrow", 1.15, 1.01, (0.1, 0.2)),
                 "plum": form.PrintRun("#6d2c4e", "#f5e9ef", "narrow", 1.04, 1.05, (0.3, -0.1)), "stone": form.PrintRun("#4b5563", "#f0f2f5", "sans", 1.1, 0.94, (-0.3, 0.3)), "blurred": form.PrintRun("#7089a8", "#f3f6fa", "condensed", 0.86, 1.06, (-0.2, -0.3))},
+    "lagoon": {"shore": form.PrintRun("#1d5f7e", "#e2eef3", "sans", 1.04, 1.02, (0.1, -0.2)), "reed": form.PrintRun("#4b6b35", "#edf2e6", "narrow", 1.06, 0.98, (-0.2, 0.2)), "basalt": form.PrintRun("#222629", "#f0f1f1", "condensed", 1.14, 1.03, (0.2, 0.1)),
+               "coral": form.PrintRun("#8a3a3f", "#f8eaea", "sans", 0.96, 1.04, (-0.1, -0.3)), "dusk blue": form.PrintRun("#41518c", "#eaedf6", "condensed", 1.02, 0.96, (0.3, 0.2)), "bleached": form.PrintRun("#6c8799", "#f2f6f8", "narrow", 0.86, 1.05, (-0.3, 0.0))},
 }
 RUNS = {half: {name: replace(run, on_edge=True) for name, run in runs.items()} for half, runs in _RUNS.items()}
 RUNS["proof"] = RUNS["judge"]

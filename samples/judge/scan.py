@@ -46,6 +46,7 @@ MACHINES = {
     "valley": Machines((0.5, 2.8), (50, 87), (0.89, 1.15), (0.3, 0.73), 0.7, ((118, 86, 56), (70, 72, 76), (176, 172, 160), (224, 220, 212)), "wood", "straight", (159, 199)),
     "meadow": Machines((0.5, 2.8), (50, 87), (0.89, 1.14), (0.3, 0.73), 0.7, ((112, 84, 60), (64, 66, 72), (182, 178, 170), (218, 212, 202)), "cloth", "round", (159, 198)),
     "orchard": Machines((0.6, 2.8), (50, 88), (0.88, 1.14), (0.31, 0.74), 0.71, ((108, 76, 52), (74, 78, 82), (186, 182, 172), (214, 206, 192)), "wood", "straight", (158, 198)),
+    "lagoon": Machines((0.5, 2.8), (50, 88), (0.89, 1.14), (0.31, 0.74), 0.72, ((98, 74, 56), (68, 74, 80), (178, 174, 164), (220, 214, 204)), "cloth", "straight", (158, 199)),
 }
 MACHINES["proof"] = MACHINES["judge"]
 CARELESS = {"street": (0.4, replace(MACHINES["street"], askew=2.5, sizes=(0.93, 1.0))), "town": (0.4, replace(MACHINES["town"], askew=2.3, sizes=(0.94, 1.0))),
@@ -54,7 +55,8 @@ CARELESS = {"street": (0.4, replace(MACHINES["street"], askew=2.5, sizes=(0.93, 
             "harbour": (0.4, replace(MACHINES["harbour"], askew=2.4, sizes=(0.93, 0.995))),
             "valley": (0.4, replace(MACHINES["valley"], askew=2.4, sizes=(0.93, 0.995))),
             "meadow": (0.4, replace(MACHINES["meadow"], askew=2.4, sizes=(0.93, 0.995))),
-            "orchard": (0.4, replace(MACHINES["orchard"], askew=2.4, sizes=(0.93, 0.995)))}  # some dossiers of a half lie on other machines
+            "orchard": (0.4, replace(MACHINES["orchard"], askew=2.4, sizes=(0.93, 0.995))),
+            "lagoon": (0.4, replace(MACHINES["lagoon"], askew=2.4, sizes=(0.93, 0.995)))}  # some dossiers of a half lie on other machines
 
 
 @dataclass
