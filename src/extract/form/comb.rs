@@ -34,15 +34,30 @@ const LINE_MARGIN_MM: f32 = 0.6;
 /// Values kept of a comb: with this many, a registered number that two unclear digits hide is still among them.
 const KEPT: usize = 64;
 
+/// A comb that was read, and what each of its boxes looks like at first sight.
+pub(super) struct Comb {
+    pub(super) shown: Shown,
+    pub(super) cells: Vec<CellScores>,
+}
+
 /// Reads a comb.
-pub(super) fn read(form: &RegisteredForm, field: &TemplateField, boxes: &[MmBox], reader: &Reader) -> Shown {
+pub(super) fn read(form: &RegisteredForm, field: &TemplateField, boxes: &[MmBox], reader: &Reader) -> Comb {
+    let cells = scores(form, boxes, MARGIN_MM, reader).unwrap_or_default();
+    Comb { shown: shown(form, field, boxes, &cells, reader), cells }
+}
+
+/// What a comb shows, of which each box looks like one of `cells`; none where the network failed.
+fn shown(form: &RegisteredForm, field: &TemplateField, boxes: &[MmBox], cells: &[CellScores], reader: &Reader) -> Shown {
     let unread = || Shown::Written(Written { raw: String::new(), source: Source::Cells, readings: Vec::new(), emissions: None });
-    let Some(mut scores) = scores(form, boxes, MARGIN_MM, reader) else { return unread() };
+    if cells.is_empty() {
+        return unread();
+    }
     let format = format(field, boxes.len());
+    let mut scores = cells.to_vec();
     let mut readings = comb::read(&scores, format);
     if readings.first().is_none_or(|best| best.posterior < SURE) {
         let again = OTHER_MARGINS_MM.iter().filter_map(|margin| self::scores(form, boxes, *margin, reader));
-        let views: Vec<_> = std::iter::once(scores.clone()).chain(again).collect();
+        let views: Vec<_> = std::iter::once(scores).chain(again).collect();
         scores = (0..boxes.len()).map(|cell| CellScores::agreed(views.iter().filter_map(|view| view.get(cell)))).collect();
         readings = comb::read(&scores, format);
     }
@@ -58,7 +73,7 @@ pub(super) fn read(form: &RegisteredForm, field: &TemplateField, boxes: &[MmBox]
             if let Some((line, weight)) = line {
                 readings = supported(&readings, &line, weight, KEPT);
             }
-            let raw = readings.first().map(|best| as_boxed(&best.value, format)).unwrap_or_default();
+            let raw = readings.first().map(|best| as_boxed(&best.value)).unwrap_or_default();
             Shown::Written(Written { raw, source: Source::Cells, readings, emissions: None })
         }
     }
@@ -84,9 +99,9 @@ fn scores(form: &RegisteredForm, boxes: &[MmBox], margin: f32, reader: &Reader) 
 }
 
 /// The characters of a value as they stand in the boxes: a day as day, month and year.
-fn as_boxed(value: &str, format: Format) -> String {
-    match (format, value.split('-').collect::<Vec<_>>().as_slice()) {
-        (Format::Date { .. }, [year, month, day]) => [*day, *month, *year].concat(),
+pub(super) fn as_boxed(value: &str) -> String {
+    match value.split('-').collect::<Vec<_>>().as_slice() {
+        [year, month, day] => [*day, *month, *year].concat(),
         _ => value.to_owned(),
     }
 }
@@ -134,7 +149,6 @@ mod tests {
 
     #[test]
     fn a_day_is_boxed_day_first() {
-        assert_eq!(as_boxed("2026-05-13", Format::Date { first_year: 1900, last_year: 2099 }), "13052026");
-        assert_eq!((as_boxed("624965552", Format::Digits(9)).as_str(), as_boxed("TA206574", Format::Cin).as_str()), ("624965552", "TA206574"));
+        assert_eq!(["2026-05-13", "624965552", "TA206574"].map(as_boxed), ["13052026", "624965552", "TA206574"]);
     }
 }

@@ -8,6 +8,7 @@ mod comb;
 mod line;
 mod own_ink;
 mod rows;
+mod same_hand;
 mod sticker;
 mod struck;
 pub(super) mod votes;
@@ -19,7 +20,7 @@ use crate::dossier::{BoundingBox, FieldKey, Source, Stage};
 use crate::read::Reader;
 use crate::read::line::Emissions;
 use crate::read::registration::RegisteredForm;
-use crate::read::template::{FieldKind, TemplateField, ValueType};
+use crate::read::template::{FieldKind, ValueType};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -47,16 +48,27 @@ pub fn gather(form: &RegisteredForm, page: usize, reader: &Reader, gathered: &mu
 fn gather_fields(form: &RegisteredForm, page: usize, reader: &Reader, gathered: &mut Gathered) {
     reader.clock.time(Stage::Registration, || form.lay_whole());
     let mut shown: BTreeMap<&str, (Shown, BoundingBox)> = BTreeMap::new();
+    let mut cells = BTreeMap::new();
     for field in &form.template().fields {
         let place = form.stored_box(field.place);
         match &field.kind {
             FieldKind::Tick => drop(gathered.ticks.insert(field.key.clone(), zone::tick(form, field.place, page, place))),
             FieldKind::Ink => zone::signature(form, field, page, place, gathered),
-            _ => drop(shown.insert(&field.key, (show(form, field, reader), place))),
+            FieldKind::Comb { cells: boxes, .. } => {
+                let comb = comb::read(form, field, boxes, reader);
+                shown.insert(&field.key, (comb.shown, place));
+                cells.insert(field.key.as_str(), comb.cells);
+            }
+            FieldKind::Sticker => drop(shown.insert(&field.key, (sticker::read(form, field.place, reader), place))),
+            FieldKind::Line | FieldKind::Cell => {
+                let line = line::read(form, field.place, field.value_type.unwrap_or(ValueType::Text), reader);
+                shown.insert(&field.key, (line, place));
+            }
         }
     }
     sticker::into_cells(&mut shown);
     rows::drop_unfilled(&mut shown);
+    same_hand::weigh(&mut shown, &cells);
     for (key, (shown, place)) in shown {
         add(gathered, FieldKey::new(key), shown, page, place);
     }
@@ -71,7 +83,7 @@ pub fn glance(form: &RegisteredForm, page: usize, reader: &Reader, gathered: &mu
                 FieldKind::Tick => drop(gathered.ticks.insert(field.key.clone(), zone::tick(form, field.place, page, place))),
                 FieldKind::Ink => zone::signature(form, field, page, place, gathered),
                 FieldKind::Comb { cells, .. } if GLANCED.contains(&field.key.as_str()) => {
-                    add(gathered, FieldKey::new(&field.key), comb::read(form, field, cells, reader), page, place);
+                    add(gathered, FieldKey::new(&field.key), comb::read(form, field, cells, reader).shown, page, place);
                 }
                 _ => {}
             }
@@ -81,17 +93,6 @@ pub fn glance(form: &RegisteredForm, page: usize, reader: &Reader, gathered: &mu
 
 /// Combs that a glance reads.
 const GLANCED: [&str; 2] = ["insured_immatriculation", "insured_cin"];
-
-/// Reads one field that holds text.
-fn show(form: &RegisteredForm, field: &TemplateField, reader: &Reader) -> Shown {
-    match &field.kind {
-        FieldKind::Comb { cells, .. } => comb::read(form, field, cells, reader),
-        FieldKind::Sticker => sticker::read(form, field.place, reader),
-        FieldKind::Line => line::read(form, field.place, field.value_type.unwrap_or(ValueType::Text), reader),
-        FieldKind::Cell => line::read(form, field.place, field.value_type.unwrap_or(ValueType::Text), reader),
-        FieldKind::Tick | FieldKind::Ink => Shown::Blank,
-    }
-}
 
 fn add(gathered: &mut Gathered, key: FieldKey, shown: Shown, page: usize, place: BoundingBox) {
     match shown {
