@@ -17,6 +17,10 @@ use std::ops::{Range, RangeInclusive};
 const LONGEST: usize = 24;
 /// Capitals of a prefix that a blank parts from its digits.
 const PREFIX: RangeInclusive<usize> = 2..=3;
+/// A label, "NO", in which a nought is read.
+const LABEL_MISREAD: &str = "N0";
+/// Blanks that part a prefix from its digits, at most: typewriter's faces put two where one is meant.
+const MOST_BLANKS: usize = 2;
 /// Letters in a row at most: more are a word.
 const LONGEST_WORD: usize = 5;
 
@@ -202,6 +206,9 @@ fn is_of_a_year(text: &[char]) -> bool {
 /// The stretch without the letters of a label that the recogniser read together with the number ("No1234"). What may be either, the number's own letters
 /// or a label, is given both ways ("Facture N264429"), unless the label stands before it already ("N° : N264429").
 fn without_label(chars: &[char], range: Range<usize>) -> Vec<Range<usize>> {
+    if chars[range.clone()].iter().copied().eq(LABEL_MISREAD.chars()) {
+        return Vec::new();
+    }
     let letters = chars[range.clone()].iter().take_while(|c| c.is_alphabetic()).count();
     let word: String = chars[range.clone()].iter().take(letters).collect();
     let small = word.chars().any(char::is_lowercase);
@@ -234,9 +241,11 @@ fn is_called(number: &[char]) -> bool {
     number.get(word.len()) == Some(&' ') && kind_of(&word) == WordKind::Title
 }
 
-/// Whether a label's sign stands before `start`.
+/// Whether a label's sign stands before `start`, or a word that announces a number ("NO FA 05701/26").
 fn follows_label(chars: &[char], start: usize) -> bool {
-    matches!(chars[..start].iter().rev().find(|c| **c != ' '), Some(':' | '°' | 'º'))
+    let before: String = chars[..start].iter().collect();
+    let word = before.trim_end().rsplit(' ').next().unwrap_or_default();
+    word.ends_with([':', '°', 'º']) || word == LABEL_MISREAD || kind_of(&folded(word)) == WordKind::Number
 }
 
 /// The end of the number that begins at `start`.
@@ -277,14 +286,15 @@ fn is_reference(text: &[char], years: &RangeInclusive<u16>) -> bool {
 fn prefix_end(chars: &[char], start: usize) -> usize {
     let prefix: String = chars.iter().skip(start).take_while(|c| c.is_ascii_uppercase()).collect();
     let end = start + prefix.len();
-    let parted = chars.get(end) == Some(&' ') && chars.get(end + 1).is_some_and(char::is_ascii_digit);
+    let blanks = chars[end..].iter().take_while(|c| **c == ' ').count();
+    let parted = (1..=MOST_BLANKS).contains(&blanks) && chars.get(end + blanks).is_some_and(char::is_ascii_digit);
     let is_prefix = match (prefix.len(), kind_of(&prefix)) {
         (1..=4, WordKind::Unknown | WordKind::Title) if follows_label(chars, start) => true,
         (1, WordKind::Unknown) | (2..=4, WordKind::Title) => chars[..start].iter().all(|c| *c == ' '),
         (length, WordKind::Unknown) => PREFIX.contains(&length),
         _ => false,
     };
-    if parted && is_prefix { end + 1 } else { start }
+    if parted && is_prefix { end + blanks } else { start }
 }
 
 #[cfg(test)]
@@ -332,6 +342,10 @@ mod tests {
             ("Reçu 12 Mars 2026", vec![]),
             ("TK C26.8521", vec!["C26.8521"]),
             ("FACTURE", vec![]),
+            ("NOTE DES ACTES NO FA 05701/26 DU 13/01/2026", vec!["FA 05701/26"]),
+            ("FACTURE NO F 1338/26 DU 10/02/2026", vec!["F 1338/26"]),
+            ("FACTURE DU CABINET NO FA  05701/26 DU 13/01/2026", vec!["FA  05701/26"]),
+            ("FACTURE N0 007937 DU 2026/05/12", vec!["007937"]),
         ] {
             let chars: Vec<char> = text.chars().collect();
             let found: Vec<String> = references_in(&chars, &(2023..=2027)).into_iter().map(|r| chars[r].iter().collect()).collect();

@@ -16,7 +16,7 @@ const NO_NUMBER: f64 = 0.1;
 /// How probable a number is in whose place for the year, its month, its prefix something else stands, where another reading has just that.
 const OTHER_YEAR: f64 = 0.1;
 const OTHER_MONTH: f64 = 0.3;
-const OTHER_PREFIX: f64 = 0.3;
+const OTHER_PREFIX: f64 = 0.1;
 /// A row of so many digits may begin with a year.
 const LEAST_DIGITS: usize = 6;
 
@@ -65,17 +65,21 @@ pub(super) fn bears_month(text: &str, days: &BTreeSet<NaiveDate>) -> bool {
     })
 }
 
-/// Whether `text` begins with a word that such papers are called by, or that announces a number.
+/// What programs for invoices put before a number, beside words that stand on paper alone: facture, facture client, facture de vente, invoice.
+const PREFIXES: [&str; 6] = ["FA", "FC", "FCL", "FCT", "FV", "INV"];
+
+/// Whether `text` begins with a word that such papers are called by, that announces a number, or with what is short for one.
 fn has_known_prefix(text: &str) -> bool {
     let letters = text.chars().take_while(char::is_ascii_alphabetic).count();
-    letters > 1 && matches!(listed(&text[..letters]), Some(WordKind::Title | WordKind::Number | WordKind::Reference))
+    let prefix = &text[..letters];
+    letters > 1 && (PREFIXES.contains(&prefix) || matches!(listed(prefix), Some(WordKind::Title | WordKind::Number | WordKind::Reference)))
 }
 
 /// Letters behind a digit that are one, where another reading has it there.
 const TWINS: [(char, char); 3] = [('S', '5'), ('Z', '2'), ('G', '6')];
 
-/// Whether `text` is what another reading becomes where a slash is taken for a stroke ("487IAB/26" of "487/AB/26", "627712026" of "6277/2026"), or a digit behind another
-/// for a letter.
+/// Whether `text` is what another reading becomes where a slash is taken for a stroke ("487IAB/26" of "487/AB/26", "627712026" of "6277/2026"), a digit behind another
+/// for a letter, or the side of the box round the number for its first ("IINV/2026/00704" of "INV/2026/00704").
 fn is_misread(text: &str, all: &[String], years: &RangeInclusive<u16>) -> bool {
     let chars: Vec<char> = text.chars().collect();
     let is_digit = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(char::is_ascii_digit);
@@ -87,6 +91,7 @@ fn is_misread(text: &str, all: &[String], years: &RangeInclusive<u16>) -> bool {
     let is_year = |text: &str| text.rsplit_once('/').is_some_and(|(_, year)| year.len() == 4 && year.parse().is_ok_and(|year| years.contains(&year)));
     (0..chars.len()).any(|at| match chars[at] {
         'O' if is_digit(at.checked_sub(1)) || is_digit(Some(at + 1)) => all.contains(&other(at, '0')),
+        'I' if at == 0 && all.contains(&chars[1..].iter().collect()) => true,
         'I' | 'L' if is_digit(at.checked_sub(1)) && all.contains(&other(at, '1')) => true,
         'S' | 'Z' | 'G' if is_digit(at.checked_sub(1)) => TWINS.iter().any(|(letter, digit)| *letter == chars[at] && all.contains(&other(at, *digit))),
         'I' | 'J' | 'L' => all.contains(&other(at, '/')),
@@ -122,6 +127,7 @@ mod tests {
             ("03/2026-076", "63/2026-076"),
             ("FA2603-118", "FA2683-118"),
             ("FAC/26/0306", "AC/26/0306"),
+            ("FA265593", "A265593"),
         ] {
             assert_eq!([best(&[wrong, right]), best(&[right, wrong])], [right, right]);
         }
@@ -135,8 +141,16 @@ mod tests {
             misread("627712026", "6277/2026")
                 && misread("487IAB/26", "487/AB/26")
                 && misread("F126/02781", "F/26/02781")
+                && misread("IINV/2026/00704", "INV/2026/00704")
+                && misread("I15100", "15100")
                 && misread("TO1-0879918", "T01-0879918")
         );
-        assert!(!misread("6277/2026", "627712026") && !misread("62711826", "627/1826") && !misread("FO-12", "F0-12") && !misread("AO12", "A112"));
+        assert!(
+            !misread("6277/2026", "627712026")
+                && !misread("62711826", "627/1826")
+                && !misread("INV/2026/00704", "IINV/2026/00704")
+                && !misread("FO-12", "F0-12")
+                && !misread("AO12", "A112")
+        );
     }
 }
