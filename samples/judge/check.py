@@ -63,7 +63,7 @@ def main():
 
     for k in range(options.count):
         day = date(2026, 1, 2) + timedelta(days=r.randrange(330))
-        kind = r.choice(["pharmacy"] * 5 + ["laboratory", "laboratory", "radiology", "physician", "paramedical", "facility"])
+        kind = r.choice(["pharmacy"] * 5 + ["laboratory", "laboratory", "radiology", "physician", "paramedical", "facility", "supplier"])
         seller, client = people.active(r, kind), f"{r.choice(people.lasts)} {r.choice(people.men)}"
         medicines = r.sample(people.medicines, r.randint(1, 4))
         lines = [(m.name, 1, m.cents) for m in medicines] if kind == "pharmacy" else papers.lines(half, seller, r, "Analyses médicales B 120", r.randrange(12000, 300000, 500))
@@ -75,8 +75,10 @@ def main():
             p = PARTS[half].till(r, half, bill, day)
             text = "\n".join(t for t, _ in p.said)
             judged(f"til{k:04d}", p, *[f"no {t}" for t in (bill.number, h.money(bill.cents), bill.ice) if t not in text])
-        if kind == "laboratory":
-            judged(f"lab{k:04d}", PARTS[half].results(r, half, seller, client, day))
+        if k % 7 == 0:
+            judged(f"cre{k:04d}", generated.invoice(r, half, bill, day, credit=True))
+        if kind in ("laboratory", "radiology"):
+            judged(f"{kind[:3]}{k:04d}", PARTS[half].results(r, half, seller, client, day))
         doctor, hand = people.active(r, "physician"), Pen(r, ink, r.choice(ink.sources()), r.choice(["blue", "black"]))
         if k % 3 == 0:
             judged(f"pre{k:04d}", PARTS[half].prescription(r, half, hand, doctor, client, day, f"{day:%d/%m/%Y}", [line for m in medicines for line in (m.name, "1 cp matin et soir")]))
