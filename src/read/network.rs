@@ -40,13 +40,14 @@ impl Runtime {
         Ok(Self(loaded.insert(environment).clone()))
     }
 
-    /// One thread, the caller's; no plan of memory is kept for a shape, because every line has another width.
+    /// One thread, the caller's; no plan of memory is kept for a shape, because every line has another width, and no store of memory for each network, which
+    /// costs a process 30 MB and more with time and saves nothing that can be measured.
     fn builder(&self) -> ort::Result<SessionBuilder> {
         Ok(Session::builder(&self.0)?
             .with_intra_threads(1)?
             .with_inter_threads(1)?
             .with_memory_pattern(false)?
-            .with_execution_providers([ep::CPU::default().with_arena_allocator(true).build()])?)
+            .with_execution_providers([ep::CPU::default().with_arena_allocator(false).build()])?)
     }
 }
 
