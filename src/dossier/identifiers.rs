@@ -125,6 +125,12 @@ mod tests {
     }
 
     #[test]
+    fn an_office_is_known_by_all_its_letters() {
+        assert!(["BK123456", "ZT1234", "A12345"].iter().all(|cin| is_of_known_office(cin)));
+        assert!(["KC879246", "BKX1234", "123456", ""].iter().all(|cin| !is_of_known_office(cin)));
+    }
+
+    #[test]
     fn a_cin_is_letters_then_digits() {
         for good in ["G643203", "FB96844", "AB1234"] {
             assert!(is_cin(good), "{good}");

@@ -43,21 +43,16 @@ struct Known<'a> {
     look: Look,
 }
 
+/// Whose rows are one hand's: by the beginnings of their keys.
+const HANDS: [&[&str]; 2] = [&["insured_", "beneficiary_"], &["physician_"]];
+
 /// Weighs the doubtful rows among `shown` by the sure digits of the same hand. `cells`: what the boxes of each row look like.
-pub(super) fn weigh(shown: &mut BTreeMap<&str, (Shown, BoundingBox)>, cells: &BTreeMap<&str, Vec<CellScores>>) {
-    for whose in [&["insured_", "beneficiary_"][..], &["physician_"]] {
-        let rows: BTreeMap<&str, Row> = shown
-            .iter()
-            .filter(|(key, _)| whose.iter().any(|start| key.starts_with(start)))
-            .filter_map(|(key, (shown, _))| {
-                let Shown::Written(written) = shown else { return None };
-                let of_boxes = cells.get(key).filter(|_| written.source == Source::Cells && !written.readings.is_empty())?;
-                Some((*key, Row { cells: of_boxes, readings: &written.readings }))
-            })
-            .collect();
+pub(super) fn weigh<'key>(shown: &mut BTreeMap<&'key str, (Shown, BoundingBox)>, cells: &BTreeMap<&str, Vec<CellScores>>) {
+    for starts in HANDS {
+        let rows = rows(shown, cells, starts);
         let known: Vec<Known> = rows.iter().flat_map(|(key, row)| row.known(key)).collect();
         let doubtful = rows.iter().filter(|(_, row)| row.readings[0].probability < BEYOND_DOUBT);
-        let weighed: Vec<(&str, Vec<Candidate>)> = doubtful.map(|(key, row)| (*key, row.weighed(key, &known))).collect();
+        let weighed: Vec<(&'key str, Vec<Candidate>)> = doubtful.map(|(key, row)| (*key, row.weighed(key, &known))).collect();
         for (key, readings) in weighed {
             if let Some((Shown::Written(written), _)) = shown.get_mut(key) {
                 written.raw = readings.first().map(|best| as_boxed(&best.value)).unwrap_or_default();
@@ -65,6 +60,22 @@ pub(super) fn weigh(shown: &mut BTreeMap<&str, (Shown, BoundingBox)>, cells: &BT
             }
         }
     }
+}
+
+/// The rows of boxes that were read and whose keys begin so.
+fn rows<'key, 'ink>(
+    shown: &'ink BTreeMap<&'key str, (Shown, BoundingBox)>,
+    cells: &'ink BTreeMap<&str, Vec<CellScores>>,
+    starts: &[&str],
+) -> BTreeMap<&'key str, Row<'ink>> {
+    let of_hand = shown.iter().filter(|(key, _)| starts.iter().any(|start| key.starts_with(start)));
+    let read = of_hand.filter_map(|(key, (shown, _))| match shown {
+        Shown::Written(written) if written.source == Source::Cells && !written.readings.is_empty() => {
+            Some((*key, Row { cells: cells.get(key)?, readings: &written.readings }))
+        }
+        _ => None,
+    });
+    read.collect()
 }
 
 impl Row<'_> {
