@@ -15,7 +15,8 @@ const LEAST: f32 = -14.0;
 /// Cost of an empty cell before or between characters, where a hand left one out.
 const GAP: f32 = 4.0;
 
-/// Cost of a CIN whose letters are no known office's: thirty people have a known one for every one who has just that other.
+/// Cost of a CIN whose letters are no known office's: thirty people have just a known one for every one who has just that other
+/// (thought, not counted).
 const UNKNOWN_OFFICE: f32 = 3.4;
 
 /// What a row of cells holds.

@@ -68,10 +68,10 @@ fn gather_fields(form: &RegisteredForm, page: usize, reader: &Reader, gathered: 
     }
     sticker::into_cells(&mut shown);
     rows::drop_unfilled(&mut shown);
-    same_hand::weigh(&mut shown, &cells);
     for (key, (shown, place)) in shown {
         add(gathered, FieldKey::new(key), shown, page, place);
     }
+    same_hand::weigh(&mut gathered.candidates, &cells);
 }
 
 /// Of a page's fields only those that need no writing to be read: boxes to tick, signatures, and the number and CIN of the insured in their cells.
