@@ -1,7 +1,7 @@
 """The vocabularies that stand in folders of their own, the oldest first: what each declares under the same names."""
 from importlib import import_module
 
-FOLDERS = ("fresh", "street", "town", "quarter", "coast", "harbour", "valley", "meadow", "orchard", "lagoon")
+FOLDERS = ("fresh", "street", "town", "quarter", "coast", "harbour", "valley", "meadow", "orchard", "lagoon", "prairie")
 FORMS = {half: import_module(f"{half}.forms") for half in FOLDERS}
 
 

@@ -18,7 +18,7 @@ from dossiers import World, compose  # noqa: E402
 from hands import Ink  # noqa: E402
 from population import Population  # noqa: E402
 
-SEEDS = {"fit": 41, "judge": 97, "proof": 263, "fresh": 389, "street": 809, "town": 907, "quarter": 1013, "coast": 1151, "harbour": 1277, "valley": 1399, "meadow": 1481, "orchard": 1583, "lagoon": 1693}
+SEEDS = {"fit": 41, "judge": 97, "proof": 263, "fresh": 389, "street": 809, "town": 907, "quarter": 1013, "coast": 1151, "harbour": 1277, "valley": 1399, "meadow": 1481, "orchard": 1583, "lagoon": 1693, "prairie": 1787}
 
 
 def draw(world: World, out: Path, invoices: bool, index: int) -> int:

@@ -29,6 +29,8 @@ _RUNS = {
                 "plum": form.PrintRun("#6d2c4e", "#f5e9ef", "narrow", 1.04, 1.05, (0.3, -0.1)), "stone": form.PrintRun("#4b5563", "#f0f2f5", "sans", 1.1, 0.94, (-0.3, 0.3)), "blurred": form.PrintRun("#7089a8", "#f3f6fa", "condensed", 0.86, 1.06, (-0.2, -0.3))},
     "lagoon": {"shore": form.PrintRun("#1d5f7e", "#e2eef3", "sans", 1.04, 1.02, (0.1, -0.2)), "reed": form.PrintRun("#4b6b35", "#edf2e6", "narrow", 1.06, 0.98, (-0.2, 0.2)), "basalt": form.PrintRun("#222629", "#f0f1f1", "condensed", 1.14, 1.03, (0.2, 0.1)),
                "coral": form.PrintRun("#8a3a3f", "#f8eaea", "sans", 0.96, 1.04, (-0.1, -0.3)), "dusk blue": form.PrintRun("#41518c", "#eaedf6", "condensed", 1.02, 0.96, (0.3, 0.2)), "bleached": form.PrintRun("#6c8799", "#f2f6f8", "narrow", 0.86, 1.05, (-0.3, 0.0))},
+    "prairie": {"horizon": form.PrintRun("#22649a", "#e4edf5", "narrow", 1.05, 1.01, (0.2, 0.1)), "grass": form.PrintRun("#356a3a", "#e8f2e8", "condensed", 1.01, 1.04, (-0.2, -0.1)), "charred": form.PrintRun("#1a1b1e", "#eeeeee", "sans", 1.2, 0.97, (0.1, -0.2)),
+                "thistle": form.PrintRun("#6a3b74", "#f3ecf5", "sans", 0.97, 1.06, (-0.1, 0.3)), "rust": form.PrintRun("#8f4526", "#f8ede6", "condensed", 1.09, 0.95, (0.3, -0.1)), "sunned": form.PrintRun("#7590ab", "#f4f7fa", "sans", 0.84, 1.02, (-0.3, 0.2))},
 }
 RUNS = {half: {name: replace(run, on_edge=True) for name, run in runs.items()} for half, runs in _RUNS.items()}
 RUNS["proof"] = RUNS["judge"]

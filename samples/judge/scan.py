@@ -47,6 +47,7 @@ MACHINES = {
     "meadow": Machines((0.5, 2.8), (50, 87), (0.89, 1.14), (0.3, 0.73), 0.7, ((112, 84, 60), (64, 66, 72), (182, 178, 170), (218, 212, 202)), "cloth", "round", (159, 198)),
     "orchard": Machines((0.6, 2.8), (50, 88), (0.88, 1.14), (0.31, 0.74), 0.71, ((108, 76, 52), (74, 78, 82), (186, 182, 172), (214, 206, 192)), "wood", "straight", (158, 198)),
     "lagoon": Machines((0.5, 2.8), (50, 88), (0.89, 1.14), (0.31, 0.74), 0.72, ((98, 74, 56), (68, 74, 80), (178, 174, 164), (220, 214, 204)), "cloth", "straight", (158, 199)),
+    "prairie": Machines((0.6, 2.8), (51, 88), (0.88, 1.15), (0.31, 0.73), 0.71, ((110, 80, 54), (62, 68, 76), (172, 170, 166), (226, 218, 206)), "wood", "round", (159, 199)),
 }
 MACHINES["proof"] = MACHINES["judge"]
 CARELESS = {"street": (0.4, replace(MACHINES["street"], askew=2.5, sizes=(0.93, 1.0))), "town": (0.4, replace(MACHINES["town"], askew=2.3, sizes=(0.94, 1.0))),
@@ -56,7 +57,8 @@ CARELESS = {"street": (0.4, replace(MACHINES["street"], askew=2.5, sizes=(0.93, 
             "valley": (0.4, replace(MACHINES["valley"], askew=2.4, sizes=(0.93, 0.995))),
             "meadow": (0.4, replace(MACHINES["meadow"], askew=2.4, sizes=(0.93, 0.995))),
             "orchard": (0.4, replace(MACHINES["orchard"], askew=2.4, sizes=(0.93, 0.995))),
-            "lagoon": (0.4, replace(MACHINES["lagoon"], askew=2.4, sizes=(0.93, 0.995)))}  # some dossiers of a half lie on other machines
+            "lagoon": (0.4, replace(MACHINES["lagoon"], askew=2.4, sizes=(0.93, 0.995))),
+            "prairie": (0.4, replace(MACHINES["prairie"], askew=2.4, sizes=(0.93, 0.995)))}  # some dossiers of a half lie on other machines
 
 
 @dataclass
