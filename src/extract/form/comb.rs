@@ -34,26 +34,11 @@ const LINE_MARGIN_MM: f32 = 0.6;
 /// Values kept of a comb: with this many, a registered number that two unclear digits hide is still among them.
 const KEPT: usize = 64;
 
-/// A comb that was read, and what each of its boxes looks like at first sight.
-pub(super) struct Comb {
-    pub(super) shown: Shown,
-    pub(super) cells: Vec<CellScores>,
-}
-
 /// Reads a comb.
-pub(super) fn read(form: &RegisteredForm, field: &TemplateField, boxes: &[MmBox], reader: &Reader) -> Comb {
-    let cells = scores(form, boxes, MARGIN_MM, reader).unwrap_or_default();
-    Comb { shown: shown(form, field, boxes, &cells, reader), cells }
-}
-
-/// What a comb shows, of which each box looks like one of `cells`; none where the network failed.
-fn shown(form: &RegisteredForm, field: &TemplateField, boxes: &[MmBox], cells: &[CellScores], reader: &Reader) -> Shown {
+pub(super) fn read(form: &RegisteredForm, field: &TemplateField, boxes: &[MmBox], reader: &Reader) -> Shown {
     let unread = || Shown::Written(Written { raw: String::new(), source: Source::Cells, readings: Vec::new(), emissions: None });
-    if cells.is_empty() {
-        return unread();
-    }
+    let Some(mut scores) = scores(form, boxes, MARGIN_MM, reader) else { return unread() };
     let format = format(field, boxes.len());
-    let mut scores = cells.to_vec();
     let mut readings = comb::read(&scores, format);
     if readings.first().is_none_or(|best| best.posterior < SURE) {
         let again = OTHER_MARGINS_MM.iter().filter_map(|margin| self::scores(form, boxes, *margin, reader));
@@ -99,7 +84,7 @@ fn scores(form: &RegisteredForm, boxes: &[MmBox], margin: f32, reader: &Reader) 
 }
 
 /// The characters of a value as they stand in the boxes: a day as day, month and year.
-pub(super) fn as_boxed(value: &str) -> String {
+fn as_boxed(value: &str) -> String {
     match value.split('-').collect::<Vec<_>>().as_slice() {
         [year, month, day] => [*day, *month, *year].concat(),
         _ => value.to_owned(),

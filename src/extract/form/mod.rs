@@ -8,7 +8,6 @@ mod comb;
 mod line;
 mod own_ink;
 mod rows;
-mod same_hand;
 mod sticker;
 mod struck;
 pub(super) mod votes;
@@ -48,17 +47,12 @@ pub fn gather(form: &RegisteredForm, page: usize, reader: &Reader, gathered: &mu
 fn gather_fields(form: &RegisteredForm, page: usize, reader: &Reader, gathered: &mut Gathered) {
     reader.clock.time(Stage::Registration, || form.lay_whole());
     let mut shown: BTreeMap<&str, (Shown, BoundingBox)> = BTreeMap::new();
-    let mut cells = BTreeMap::new();
     for field in &form.template().fields {
         let place = form.stored_box(field.place);
         match &field.kind {
             FieldKind::Tick => drop(gathered.ticks.insert(field.key.clone(), zone::tick(form, field.place, page, place))),
             FieldKind::Ink => zone::signature(form, field, page, place, gathered),
-            FieldKind::Comb { cells: boxes, .. } => {
-                let comb = comb::read(form, field, boxes, reader);
-                shown.insert(&field.key, (comb.shown, place));
-                cells.insert(field.key.as_str(), comb.cells);
-            }
+            FieldKind::Comb { cells, .. } => drop(shown.insert(&field.key, (comb::read(form, field, cells, reader), place))),
             FieldKind::Sticker => drop(shown.insert(&field.key, (sticker::read(form, field.place, reader), place))),
             FieldKind::Line | FieldKind::Cell => {
                 let line = line::read(form, field.place, field.value_type.unwrap_or(ValueType::Text), reader);
@@ -71,7 +65,6 @@ fn gather_fields(form: &RegisteredForm, page: usize, reader: &Reader, gathered: 
     for (key, (shown, place)) in shown {
         add(gathered, FieldKey::new(key), shown, page, place);
     }
-    same_hand::weigh(&mut gathered.candidates, &cells);
 }
 
 /// Of a page's fields only those that need no writing to be read: boxes to tick, signatures, and the number and CIN of the insured in their cells.
@@ -83,7 +76,7 @@ pub fn glance(form: &RegisteredForm, page: usize, reader: &Reader, gathered: &mu
                 FieldKind::Tick => drop(gathered.ticks.insert(field.key.clone(), zone::tick(form, field.place, page, place))),
                 FieldKind::Ink => zone::signature(form, field, page, place, gathered),
                 FieldKind::Comb { cells, .. } if GLANCED.contains(&field.key.as_str()) => {
-                    add(gathered, FieldKey::new(&field.key), comb::read(form, field, cells, reader).shown, page, place);
+                    add(gathered, FieldKey::new(&field.key), comb::read(form, field, cells, reader), page, place);
                 }
                 _ => {}
             }
