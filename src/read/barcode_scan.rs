@@ -75,7 +75,8 @@ fn sharpest_angle(picture: &GrayImage, region: &Region) -> f32 {
         let scan = profile(picture, &Region { angle, ..*region }, 0.0, 0.35);
         scan.windows(4).map(|w| (w[3] - w[0]).powi(2)).sum::<f32>()
     };
-    (-4..=4).map(|step| region.angle + step as f32 * 0.012).max_by(|a, b| contrast(*a).total_cmp(&contrast(*b))).unwrap_or(region.angle)
+    let near = (-4..=4).map(|step| region.angle + step as f32 * 0.012);
+    near.map(|angle| (angle, contrast(angle))).max_by(|a, b| a.1.total_cmp(&b.1)).map_or(region.angle, |sharpest| sharpest.0)
 }
 
 /// Brightness across the bars, quiet zones included, averaged over a band of their height.
