@@ -112,7 +112,7 @@ samples: .setup/drawing
 
 # What the judge draws with, and where: JUDGE_DATA is the folder of real ink (samples/judge/README.md); which vocabularies are spent, too.
 JUDGE_DATA ?=
-JUDGE_HALF ?= lagoon
+JUDGE_HALF ?= prairie
 JUDGE_COUNT ?= 1000
 JUDGE_SET ?= target/judge
 

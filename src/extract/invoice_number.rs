@@ -81,7 +81,9 @@ fn is_named(place: &Place, title: &str) -> bool {
 fn without_halves(places: &mut Vec<Place>, called: impl Fn(&Place) -> bool) {
     const TELL: [&str; 5] = ["row nearest number", "row nearest title", "row nearest reference", "above nearest number", "above nearest reference"];
     let says = |place: &Place, wanted: &str| place.said.iter().any(|said| said == wanted);
-    let is_told = |place: &Place| TELL.iter().any(|tell| says(place, tell)) || !called(place) && says(place, "above nearest title");
+    // "Numéro attribué" above "FAC 313/2026": the word nearest to it need not be the one that tells.
+    let is_told =
+        |place: &Place| TELL.iter().any(|tell| says(place, tell)) || says(place, if called(place) { "above has number" } else { "above nearest title" });
     let is_labelled = |place: &Place| ["left nearest number", "left nearest title", "left nearest reference"].iter().any(|label| says(place, label));
     places.retain(|place| !called(place) || is_told(place) || is_labelled(place));
     let whole: Vec<(usize, Range<usize>)> = places.iter().filter(|place| is_told(place)).map(|place| (place.line, place.range.clone())).collect();
@@ -287,7 +289,9 @@ fn prefix_end(chars: &[char], start: usize) -> usize {
     let prefix: String = chars.iter().skip(start).take_while(|c| c.is_ascii_uppercase()).collect();
     let end = start + prefix.len();
     let blanks = chars[end..].iter().take_while(|c| **c == ' ').count();
-    let parted = (1..=MOST_BLANKS).contains(&blanks) && chars.get(end + blanks).is_some_and(char::is_ascii_digit);
+    // "FA N5131/26": the number behind its prefix may begin with an N.
+    let number = end + blanks + usize::from(chars.get(end + blanks) == Some(&'N'));
+    let parted = (1..=MOST_BLANKS).contains(&blanks) && chars.get(number).is_some_and(char::is_ascii_digit);
     let is_prefix = match (prefix.len(), kind_of(&prefix)) {
         (1..=4, WordKind::Unknown | WordKind::Title) if follows_label(chars, start) => true,
         (1, WordKind::Unknown) | (2..=4, WordKind::Title) => chars[..start].iter().all(|c| *c == ' '),
@@ -346,6 +350,8 @@ mod tests {
             ("FACTURE NO F 1338/26 DU 10/02/2026", vec!["F 1338/26"]),
             ("FACTURE DU CABINET NO FA  05701/26 DU 13/01/2026", vec!["FA  05701/26"]),
             ("FACTURE N0 007937 DU 2026/05/12", vec!["007937"]),
+            ("N° Pièce : FA N5131/26", vec!["FA N5131/26"]),
+            ("FACTURE N 5131/26", vec!["5131/26"]),
         ] {
             let chars: Vec<char> = text.chars().collect();
             let found: Vec<String> = references_in(&chars, &(2023..=2027)).into_iter().map(|r| chars[r].iter().collect()).collect();
@@ -368,6 +374,7 @@ mod tests {
         assert_eq!(number(&["Facture n° FA5456 du 23/03/2026", "N° client : 36138"]), found("FA5456"));
         assert_ne!(number(&["Pharmacie", "N° client : 36138", "Né(e) le : 08/06/1993"]), found("36138"));
         let under = |label: &str| number(&["Pharmacie", label, "FACT 150/2026", "Total : 12,50"]).map(|(text, _)| text);
-        assert_eq!([under("Numéro"), under("FACTURE")], [Some("FACT 150/2026".to_owned()), Some("150/2026".to_owned())]);
+        let [whole, bare] = ["FACT 150/2026", "150/2026"].map(|text| Some(text.to_owned()));
+        assert_eq!([under("Numéro"), under("Numéro attribué"), under("FACTURE")], [whole.clone(), whole, bare]);
     }
 }

@@ -1,5 +1,6 @@
 //! A form page in a picture: the map from printed millimetres to picture pixels, and what the page laid flat shows.
 
+use super::faded;
 use super::fit::{self, Piece};
 use super::flat::FlatPage;
 use super::homography::Homography;
@@ -38,7 +39,7 @@ const CLOSE_MM: f64 = 0.35;
 const TRUSTED: f64 = 0.9;
 
 /// Lays `page` exactly onto `picture`, from a map (page mm to picture pixels) that is right to about a millimetre. Nothing where its printed lines are not there:
-/// tables look like themselves a row further down.
+/// tables look like themselves a row further down. Where they faded, all of its print tells.
 pub(crate) fn register(picture: &Arc<GrayImage>, page: &Arc<PageTemplate>, rotation: Rotation, rough: Homography, agreement: f64) -> Option<RegisteredForm> {
     let pieces = fit::pieces(&page.lines, 5.0);
     // A third of them brings the map near enough for all to be found where they should be.
@@ -49,16 +50,19 @@ pub(crate) fn register(picture: &Arc<GrayImage>, page: &Arc<PageTemplate>, rotat
         map = fit::follow(&map, &measures).unwrap_or(map);
     }
     let smooth = Smooth::fit(&fit::measure(picture, &pieces, &|at| map.apply(at), 0.8));
-    if close_share(picture, &pieces, &|at| map.apply(smooth.moved(at))) < TRUSTED {
+    let size = (f64::from(page.size_mm.0), f64::from(page.size_mm.1));
+    let laid = |at| map.apply(smooth.moved(at));
+    let px_per_mm = fit::scale_at(&map, (size.0 / 2.0, size.1 / 2.0));
+    let is_trusted = close_share(picture, &pieces, &laid) >= TRUSTED;
+    if !is_trusted && !(faded::is_bitonal(picture) && faded::lies_there(picture, &page.blank, &laid, px_per_mm)) {
         return None;
     }
-    let size = (f64::from(page.size_mm.0), f64::from(page.size_mm.1));
     let place = |x: f32, y: f32| stored(&map, &smooth, (x, y));
     Some(RegisteredForm {
         page: page.page,
         rotation,
         visible: visible_share(page.size_mm, picture.dimensions(), place),
-        px_per_mm: fit::scale_at(&map, (size.0 / 2.0, size.1 / 2.0)) as f32,
+        px_per_mm: px_per_mm as f32,
         agreement: agreement as f32,
         flat: Arc::new(FlatPage::new(Arc::clone(picture), page.blank.dimensions(), place)),
         template: Arc::clone(page),

@@ -51,8 +51,8 @@ pub(super) struct Lay<'m> {
     pub(super) map: Homography,
 }
 
-/// Likeness below which no page of the form was found in the development set (the least that was: 0.13), with room for worse pictures. Without this
-/// and the limits below, the pages that the reader misses (the palest print run, faxed) are not found either.
+/// Likeness below which no page of the form was found in the development set (the least that was: 0.13), with room for worse pictures. Pages of the palest
+/// print run, faxed, are less like: [`filling`] is for them.
 const UNLIKE: f64 = 0.05;
 /// Share of the best likeness below which another guess has no chance beside it.
 const HOPELESS: f64 = 0.35;
@@ -78,6 +78,16 @@ pub(super) fn ranked<'m>(models: &'m [Model], rows: &[f32], columns: &[f32], ran
     let best = ranked.first().map_or(0.0, |lay| lay.likeness);
     ranked.retain(|lay| lay.likeness >= UNLIKE.max(HOPELESS * best));
     ranked
+}
+
+/// Every page lying just as the sheet does, either way up: what is left to guess where rulings faded and make no bar code.
+pub(super) fn filling(models: &[Model]) -> impl Iterator<Item = Lay<'_>> {
+    let lay = |model, turned, map| Lay { likeness: 0.0, model, turned, map };
+    models.iter().flat_map(move |model| {
+        let (width, height) = (f64::from(model.page.size_mm.0) * SHEET_PX, f64::from(model.page.size_mm.1) * SHEET_PX);
+        let upright = Homography::scale_shift(SHEET_PX, SHEET_PX, 0.0, 0.0);
+        [lay(model, false, upright), lay(model, true, Homography::scale_shift(-SHEET_PX, -SHEET_PX, width, height))]
+    })
 }
 
 /// How a page may lie on a sheet.

@@ -5,6 +5,7 @@
 //! its printed lines is not a form page.
 
 mod bars;
+mod faded;
 mod fit;
 mod flat;
 mod form;
@@ -27,7 +28,7 @@ use crate::read::template::Templates;
 use fit::Agreement;
 use homography::Homography;
 use image::GrayImage;
-use lie::{Hypothesis, Lay, Lie, Model, ranked};
+use lie::{Hypothesis, Lay, Lie, Model, filling, ranked};
 use sheet::{Corners, Evidence, Focus, SHEET_PX, Sheet};
 use std::sync::Arc;
 
@@ -121,8 +122,9 @@ fn panels(picture: &Arc<GrayImage>, dpi: Option<f32>, templates: &Templates, sea
             }
         }
     }
-    let last = scene.last_resorts(outline.as_ref().unwrap_or(&full), &models, unruled);
-    last.and_then(|found| whole_panel(&found)).unwrap_or_else(|| vec![no_form(picture)])
+    let paper = outline.as_ref().unwrap_or(&full);
+    let last = scene.last_resorts(paper, &models, unruled).and_then(|found| whole_panel(&found));
+    last.or_else(|| whole_panel(&scene.faded(paper, &models)?)).unwrap_or_else(|| vec![no_form(picture)])
 }
 
 /// How many pixels the sharpest edges take from dark to bright.
@@ -256,6 +258,12 @@ impl Scene<'_> {
         out
     }
 
+    /// A page that fills a picture of black and white in which much of its print is gone.
+    fn faded<'m>(&self, corners: &Corners, models: &'m [Model]) -> Option<Found<'m>> {
+        let filling = self.hypotheses(corners).into_iter().filter(|h| h.lie == Lie::Filling && faded::is_bitonal(self.picture));
+        filling.filter_map(|h| self.try_sheet(corners, &h, models, Focus::Faded).found()).next()
+    }
+
     /// What costs more and is seldom needed: pictures out of focus, much reduced copies, and pages on a table as bright as they are.
     fn last_resorts<'m>(&self, corners: &Corners, models: &'m [Model], unruled: bool) -> Option<Found<'m>> {
         const SOFT_EDGE: f64 = 3.0;
@@ -302,16 +310,19 @@ impl Scene<'_> {
                 (true, false) => (backwards(&codes[1]), codes[0].clone()),
                 _ => (codes[0].clone(), codes[1].clone()),
             };
-            let ranked = ranked(models, &rows, &columns, h.lie.range());
+            let mut ranked = ranked(models, &rows, &columns, h.lie.range());
+            if focus == Focus::Faded {
+                ranked.extend(filling(models));
+            }
             if ranked.is_empty() {
                 return None;
             }
-            if quarter == first { self.best(&sheet, quarter, &ranked) } else { self.best(&flatten(quarter)?, quarter, &ranked) }
+            if quarter == first { self.best(&sheet, quarter, &ranked, focus) } else { self.best(&flatten(quarter)?, quarter, &ranked, focus) }
         });
         tried.max_by(|a, b| a.agreement.worth().total_cmp(&b.agreement.worth())).map_or(Look::Unlike, Look::Found)
     }
 
-    fn best<'m>(&self, sheet: &Sheet, quarter: bool, ranked: &[Lay<'m>]) -> Option<Found<'m>> {
+    fn best<'m>(&self, sheet: &Sheet, quarter: bool, ranked: &[Lay<'m>], focus: Focus) -> Option<Found<'m>> {
         let mut tried: Vec<(Agreement, &Model, bool, Homography)> = Vec::new();
         for Lay { model, turned, map: lay, .. } in ranked {
             // Another place of a page that lies so well already can only be worse.
@@ -326,7 +337,8 @@ impl Scene<'_> {
         tried.sort_by(|a, b| b.0.worth().total_cmp(&a.0.worth()));
         let (agreement, model, turned, map) = *tried.first()?;
         let rival = tried.iter().filter(|t| !std::ptr::eq(t.1, model) || t.2 != turned).map(|t| t.0.worth()).fold(0.0, f64::max);
-        if agreement.share < ACCEPT || agreement.visible < LEAST || agreement.worth() - rival < MARGIN {
+        let (least, margin) = if focus == Focus::Faded { (faded::ACCEPT, 0.0) } else { (ACCEPT, MARGIN) };
+        if agreement.share < least || agreement.visible < LEAST || agreement.worth() - rival < margin {
             return None;
         }
         let rotation = match (quarter, turned) {

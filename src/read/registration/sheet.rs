@@ -29,6 +29,8 @@ pub(crate) enum Focus {
     Sharp,
     /// Spread over a millimetre or more, and pale.
     Soft,
+    /// Thin and dark, and partly gone.
+    Faded,
 }
 
 /// A flat sheet with its line evidence.
@@ -179,7 +181,7 @@ const STRONG: u8 = 110;
 fn evidence(flat: &GrayImage, focus: Focus) -> Evidence {
     // Distance to the neighbours, and the inverse of the contrast that counts as full evidence.
     let (reach, full) = match focus {
-        Focus::Sharp => (2, 4.0),
+        Focus::Sharp | Focus::Faded => (2, 4.0),
         Focus::Soft => (5, 8.0),
     };
     let (along, across) = (flat.width() as usize, flat.height() as usize);
