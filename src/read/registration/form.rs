@@ -53,8 +53,8 @@ pub(crate) fn register(picture: &Arc<GrayImage>, page: &Arc<PageTemplate>, rotat
     let size = (f64::from(page.size_mm.0), f64::from(page.size_mm.1));
     let laid = |at| map.apply(smooth.moved(at));
     let px_per_mm = fit::scale_at(&map, (size.0 / 2.0, size.1 / 2.0));
-    let is_trusted = close_share(picture, &pieces, &laid) >= TRUSTED;
-    if !is_trusted && !(faded::is_bitonal(picture) && faded::lies_there(picture, &page.blank, &laid, px_per_mm)) {
+    let faded_there = || faded::is_bitonal(picture) && faded::lies_there(picture, &page.blank, &laid, px_per_mm);
+    if close_share(picture, &pieces, &laid) < TRUSTED && !faded_there() {
         return None;
     }
     let place = |x: f32, y: f32| stored(&map, &smooth, (x, y));
